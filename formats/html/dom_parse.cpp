@@ -1,0 +1,163 @@
+#include "dom_parse.hpp"
+
+#include <lexbor/html/html.h>
+#include <lexbor/html/tree.h>
+
+#include <algorithm>
+#include <bit>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace offprint::html {
+
+namespace {
+
+// Formatting elements left open are opened again in every block that follows; without a limit that multiplies the page.
+constexpr std::size_t max_active_formatting = 64;
+// Each further <html> or <body> tag is compared with all attributes gathered so far.
+constexpr std::size_t max_root_tags = 16;
+// Dropping NUL characters from text costs a copy of the rest each; pages with more of them are cleaned first.
+constexpr std::ptrdiff_t max_nuls = 64;
+
+// Elements whose start tag switches the tokenizer: without it their content would be read as markup.
+bool switches_tokenizer(lxb_tag_id_t id) {
+  switch (id) {
+    case tag::script:
+    case tag::style:
+    case tag::title:
+    case tag::textarea:
+    case tag::iframe:
+    case tag::noembed:
+    case tag::noframes:
+    case tag::xmp:
+    case tag::plaintext: return true;
+    default: return false;
+  }
+}
+
+bool is_formatting(lxb_tag_id_t id) {
+  switch (id) {
+    case tag::a:
+    case tag::b:
+    case tag::big:
+    case tag::code:
+    case tag::em:
+    case tag::font:
+    case tag::i:
+    case tag::nobr:
+    case tag::s:
+    case tag::small:
+    case tag::strike:
+    case tag::strong:
+    case tag::tt:
+    case tag::u: return true;
+    default: return false;
+  }
+}
+
+// Stands between tokenizer and tree builder and leaves out the tokens that would make building costly.
+class TokenGuard {
+ public:
+  TokenGuard(lxb_html_parser_t* parser, const DomLimits& limits, DomRepairs& repairs)
+      : tree_(parser->tree), limits_(limits), repairs_(repairs) {
+    forward_ = parser->tkz->callback_token_done;
+    forward_context_ = parser->tkz->callback_token_ctx;
+    lxb_html_tokenizer_callback_token_done_set(parser->tkz, &TokenGuard::on_token, this);
+  }
+
+ private:
+  static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
+    auto& guard = *static_cast<TokenGuard*>(context);
+    if (guard.drops(*token)) return token;
+    return guard.forward_(tokenizer, token, guard.forward_context_);
+  }
+
+  bool drops(lxb_html_token_t& token) {
+    if (token.tag_id < LXB_TAG__BEGIN) return false;
+    if ((token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return drops_end(token.tag_id);
+    limit_attributes(token);
+    const bool root_flood = (token.tag_id == tag::html || token.tag_id == tag::body) && ++root_tags_ > max_root_tags;
+    const bool too_deep = lexbor_array_length(tree_->open_elements) >= limits_.max_depth;
+    const bool formatting_flood =
+        is_formatting(token.tag_id) && lexbor_array_length(tree_->active_formatting) >= max_active_formatting;
+    if (!root_flood && !((too_deep || formatting_flood) && !switches_tokenizer(token.tag_id))) return false;
+    if (too_deep && lxb_html_tag_is_void(token.tag_id)) return false;
+    ++repairs_.flattened_elements;
+    if (!root_flood) ++dropped_starts_[token.tag_id];
+    return true;
+  }
+
+  // The end tag of a dropped start tag must not close an element further out.
+  bool drops_end(lxb_tag_id_t id) {
+    if (dropped_starts_.empty()) return false;
+    const auto found = dropped_starts_.find(id);
+    if (found == dropped_starts_.end()) return false;
+    if (--found->second == 0) dropped_starts_.erase(found);
+    return true;
+  }
+
+  void limit_attributes(lxb_html_token_t& token) {
+    std::size_t count = 0;
+    for (lxb_html_token_attr_t* at = token.attr_first; at != nullptr; at = at->next) {
+      if (++count < limits_.max_attributes || at->next == nullptr) continue;
+      for (lxb_html_token_attr_t* rest = at->next; rest != nullptr; rest = rest->next) ++repairs_.dropped_attributes;
+      at->next = nullptr;
+      token.attr_last = at;
+    }
+  }
+
+  lxb_html_tree_t* tree_;
+  const DomLimits& limits_;
+  DomRepairs& repairs_;
+  lxb_html_tokenizer_token_f forward_ = nullptr;
+  void* forward_context_ = nullptr;
+  std::size_t root_tags_ = 0;
+  std::unordered_map<lxb_tag_id_t, std::size_t> dropped_starts_;
+};
+
+struct DestroyParser {
+  void operator()(lxb_html_parser_t* parser) const { lxb_html_parser_destroy(parser); }
+};
+
+// The parser's name tables never grow, and a flood of distinct names would make them quadratic: fit them to the input.
+bool size_name_table(lexbor_hash_t* names, std::size_t input_size) {
+  const std::size_t slots = std::bit_ceil(std::clamp<std::size_t>(input_size / 64, 128, 1U << 20));
+  lexbor_free(names->table);
+  names->table = static_cast<lexbor_hash_entry_t**>(lexbor_calloc(slots, sizeof(lexbor_hash_entry_t*)));
+  names->table_size = names->table == nullptr ? 0 : slots;
+  return names->table != nullptr;
+}
+
+lxb_status_t run_parser(lxb_html_parser_t* parser, lxb_html_document_t* document, std::string_view utf8) {
+  lxb_dom_document_t& names = document->dom_document;
+  for (lexbor_hash_t* table : {names.tags, names.attrs, names.prefix})
+    if (!size_name_table(table, utf8.size())) return LXB_STATUS_ERROR_MEMORY_ALLOCATION;
+  const auto* bytes = reinterpret_cast<const lxb_char_t*>(utf8.data());
+  const lxb_status_t status = lxb_html_parse_chunk_process(parser, bytes, utf8.size());
+  return status == LXB_STATUS_OK ? lxb_html_parse_chunk_end(parser) : status;
+}
+
+std::string without_nuls(std::string_view text) {
+  std::string clean(text);
+  std::erase(clean, '\0');
+  return clean;
+}
+
+}  // namespace
+
+lxb_html_document* parse_guarded(std::string_view utf8, const DomLimits& limits, DomRepairs& repairs) {
+  std::string cleaned;
+  if (std::count(utf8.begin(), utf8.end(), '\0') > max_nuls) utf8 = cleaned = without_nuls(utf8);
+  const std::unique_ptr<lxb_html_parser_t, DestroyParser> parser(lxb_html_parser_create());
+  if (lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) return nullptr;
+  lxb_html_parser_scripting_set(parser.get(), false);
+  lxb_html_document_t* document = lxb_html_parse_chunk_begin(parser.get());
+  if (document == nullptr) return nullptr;
+  TokenGuard guard(parser.get(), limits, repairs);
+  if (run_parser(parser.get(), document, utf8) == LXB_STATUS_OK) return document;
+  lxb_html_document_destroy(document);
+  return nullptr;
+}
+
+}  // namespace offprint::html
