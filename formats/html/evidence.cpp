@@ -1,0 +1,59 @@
+#include "evidence.hpp"
+
+#include <algorithm>
+
+#include "text_tools.hpp"
+
+namespace offprint::html {
+
+std::string_view field_name(Field field) {
+  switch (field) {
+    case Field::title: return "title";
+    case Field::subtitle: return "subtitle";
+    case Field::author: return "author";
+    case Field::published: return "published";
+    case Field::modified: return "modified";
+    case Field::site_name: return "siteName";
+    case Field::language: return "language";
+    case Field::direction: return "direction";
+    case Field::description: return "description";
+    case Field::lead_image: return "leadImage";
+    case Field::section: return "section";
+    case Field::tag: return "tags";
+    case Field::license: return "license";
+    case Field::canonical_url: return "canonicalUrl";
+    case Field::related: return "related";
+    case Field::article_body: return "articleBody";
+    case Field::document_title: return "documentTitle";
+  }
+  return {};
+}
+
+void Evidence::add(Field field, std::string_view value, int rank, std::string_view source, std::string_view url) {
+  // The body is compared as it stands; making it plain is left to who compares.
+  std::string plain = field == Field::article_body ? std::string(value) : plain_value(value);
+  if (plain.empty()) return;
+  clues_.push_back({field, std::move(plain), std::string(trim(url)), rank, source});
+}
+
+std::vector<const Clue*> Evidence::ranked(Field field) const {
+  std::vector<const Clue*> found;
+  for (const Clue& clue : clues_)
+    if (clue.field == field) found.push_back(&clue);
+  std::stable_sort(found.begin(), found.end(), [](const Clue* a, const Clue* b) { return a->rank > b->rank; });
+  return found;
+}
+
+const Clue* Evidence::best(Field field) const {
+  const Clue* best = nullptr;
+  for (const Clue& clue : clues_)
+    if (clue.field == field && (best == nullptr || clue.rank > best->rank)) best = &clue;
+  return best;
+}
+
+std::string Evidence::value(Field field) const {
+  const Clue* clue = best(field);
+  return clue == nullptr ? std::string() : clue->value;
+}
+
+}  // namespace offprint::html

@@ -1,0 +1,78 @@
+#pragma once
+// Collects what different places of a page say about one field, ranked, and resolves it to PageMetadata.
+//   Evidence evidence = collect_evidence(page); evidence.add(Field::author, "Ann Lee", 40, "byline");
+//   PageMetadata metadata = resolve(evidence);
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metadata.hpp"
+
+namespace offprint::html {
+
+enum class Field {
+  title,
+  subtitle,
+  author,
+  published,
+  modified,
+  site_name,
+  language,
+  direction,
+  description,
+  lead_image,
+  section,
+  tag,
+  license,
+  canonical_url,
+  related,
+  article_body,
+  document_title  // <title>, mostly with the site's name
+};
+
+std::string_view field_name(Field field);
+
+struct Clue {
+  Field field = Field::title;
+  std::string value;
+  std::string url;          // of a person, a licence or a related link
+  int rank = 0;             // 0..100; higher is believed first, among equals the earlier
+  std::string_view source;  // static name of the rule that found it
+};
+
+class Evidence {
+ public:
+  // Values are made plain: markup and character references resolved, white space folded. Empty ones are left out.
+  void add(Field field, std::string_view value, int rank, std::string_view source, std::string_view url = {});
+  // Clues of one field, best first.
+  std::vector<const Clue*> ranked(Field field) const;
+  const Clue* best(Field field) const;
+  std::string value(Field field) const;
+
+ private:
+  std::vector<Clue> clues_;
+};
+
+// Everything the page's head and its structured data say.
+Evidence collect_evidence(const DomDocument& page);
+
+PageMetadata resolve(const Evidence& evidence);
+
+// The parts of collect_evidence.
+void collect_json_ld(std::string_view script, Evidence& evidence);
+void collect_meta(DomNode element, Evidence& evidence);
+void collect_link(DomNode element, Evidence& evidence);
+void collect_microdata(DomNode element, std::string_view property, Evidence& evidence);
+
+// The page's title without the name of its site, chosen among its headlines and <title>.
+std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source);
+
+// "By Ann Lee and Bob Ray, staff" becomes the persons in it; empty when it names none.
+std::vector<std::string> split_persons(std::string_view byline);
+
+// JSON as found in pages, brought to what a strict parser takes: comments, control characters, trailing commas,
+// values side by side and a missing end are mended.
+std::string repair_json(std::string_view text);
+
+}  // namespace offprint::html

@@ -1,0 +1,137 @@
+#include "metadata.hpp"
+
+#include <algorithm>
+
+#include "date_text.hpp"
+#include "evidence.hpp"
+#include "text_tools.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+constexpr std::size_t max_tags = 64, max_related = 64;
+
+class Resolver {
+ public:
+  explicit Resolver(const Evidence& evidence) : evidence_(evidence) {}
+
+  PageMetadata run() {
+    take(Field::site_name, page_.site_name);
+    take(Field::language, page_.language);
+    std::replace(page_.language.begin(), page_.language.end(), '_', '-');
+    take(Field::direction, page_.direction);
+    take(Field::subtitle, page_.subtitle);
+    take(Field::description, page_.description);
+    take(Field::lead_image, page_.lead_image);
+    take(Field::section, page_.section);
+    take(Field::canonical_url, page_.canonical_url);
+    title();
+    date(Field::published, page_.published);
+    date(Field::modified, page_.modified);
+    authors();
+    tags();
+    related();
+    if (const Clue* clue = evidence_.best(Field::license)) license(*clue);
+    return std::move(page_);
+  }
+
+ private:
+  void note(Field field, std::string_view value, std::string_view source) {
+    page_.sources.push_back({std::string(field_name(field)), std::string(value), std::string(source)});
+  }
+
+  void take(Field field, std::string& out) {
+    const Clue* clue = evidence_.best(field);
+    if (clue == nullptr) return;
+    out = clue->value;
+    note(field, out, clue->source);
+  }
+
+  void title() {
+    std::string_view source;
+    page_.title = choose_title(evidence_, page_.site_name, &source);
+    if (!page_.title.empty()) note(Field::title, page_.title, source);
+  }
+
+  void date(Field field, std::string& out) {
+    const DateOrder order = date_order(page_.language);
+    for (const Clue* clue : evidence_.ranked(field)) {
+      const auto found = parse_date_value(clue->value, order);
+      if (!found) continue;
+      out = found->to_string();
+      return note(field, out, clue->source);
+    }
+  }
+
+  bool is_site(std::string_view name) const {
+    const std::string folded = fold_case(name);
+    return folded == fold_case(page_.site_name) || folded == fold_case(page_.title);
+  }
+
+  // All persons that the most believed source names; the site itself is none.
+  void authors() {
+    const Clue* chosen = nullptr;
+    for (const Clue* clue : evidence_.ranked(Field::author)) {
+      if (chosen != nullptr && (clue->rank != chosen->rank || clue->source != chosen->source)) break;
+      for (std::string& name : split_persons(clue->value)) {
+        const bool known = std::any_of(page_.authors.begin(), page_.authors.end(), [&name](const PagePerson& person) {
+          return fold_case(person.name) == fold_case(name);
+        });
+        if (known || is_site(name)) continue;
+        chosen = clue;
+        note(Field::author, name, clue->source);
+        page_.authors.push_back({std::move(name), clue->url});
+      }
+    }
+  }
+
+  void add_tag(std::string_view tag) {
+    tag = trim(tag);
+    if (tag.empty() || page_.tags.size() >= max_tags) return;
+    if (std::find(page_.tags.begin(), page_.tags.end(), tag) == page_.tags.end()) page_.tags.emplace_back(tag);
+  }
+
+  void tags() {
+    const Clue* first = evidence_.best(Field::tag);
+    for (const Clue* clue : evidence_.ranked(Field::tag)) {
+      if (clue->rank != first->rank || clue->source != first->source) break;
+      std::string_view rest = clue->value;
+      while (!rest.empty()) {
+        const std::size_t comma = rest.find_first_of(",;");
+        add_tag(rest.substr(0, comma));
+        rest.remove_prefix(comma == std::string_view::npos ? rest.size() : comma + 1);
+      }
+    }
+  }
+
+  void related() {
+    for (const Clue* clue : evidence_.ranked(Field::related)) {
+      if (page_.related.size() >= max_related) return;
+      const std::string& href = clue->url.empty() ? clue->value : clue->url;
+      page_.related.push_back(
+          {href, clue->url == clue->value ? std::string() : clue->value, std::string(clue->source)});
+    }
+  }
+
+  void license(const Clue& clue) {
+    const bool address = clue.value.find("://") != std::string::npos;
+    page_.license = {address ? std::string() : clue.value, address ? clue.value : clue.url};
+    note(Field::license, clue.value, clue.source);
+  }
+
+  const Evidence& evidence_;
+  PageMetadata page_;
+};
+
+}  // namespace
+
+PageMetadata resolve(const Evidence& evidence) {
+  return Resolver(evidence).run();
+}
+
+PageMetadata read_metadata(const DomDocument& page) {
+  return resolve(collect_evidence(page));
+}
+
+}  // namespace offprint::html

@@ -1,0 +1,114 @@
+#include <algorithm>
+#include <iterator>
+
+#include "evidence.hpp"
+#include "text_tools.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+// What sites put between an article's title and their own name.
+constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ",
+                                           " ‹ ", " › ", " ~ ", "｜",  " ─ ",  "_",   " • ", " > ", " < ", ": "};
+
+// Letters and digits only, case folded: what two titles are compared by.
+std::string key_of(std::string_view text) {
+  std::string key;
+  const std::string folded = fold_case(text);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const char32_t code = take_code_point(rest);
+    if (is_letter(code) || is_digit(code)) append_code_point(key, code);
+  }
+  return key;
+}
+
+// The label of the address's host that names the site: "example" of https://www.example.co.uk/.
+std::string host_key(std::string_view url) {
+  const std::size_t scheme = url.find("//");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = url.substr(scheme + 2);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  std::string_view longest;
+  while (!host.empty()) {
+    const std::string_view label = host.substr(0, host.find('.'));
+    host.remove_prefix(std::min(host.size(), label.size() + 1));
+    if (label.size() > longest.size() && !host.empty()) longest = label;
+  }
+  return key_of(longest);
+}
+
+class TitleChooser {
+ public:
+  TitleChooser(const Evidence& evidence, std::string_view site_name)
+      : evidence_(evidence), site_(key_of(site_name)), host_(host_key(evidence.value(Field::canonical_url))) {}
+
+  // Without a leading or trailing part that names the site.
+  std::string strip_site(std::string_view title) const {
+    std::string_view rest = title;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const std::string_view separator : separators) {
+        const std::size_t last = rest.rfind(separator), first = rest.find(separator);
+        if (last == std::string_view::npos) continue;
+        if (names_site(rest.substr(last + separator.size()))) {
+          rest = trim(rest.substr(0, last));
+          changed = true;
+        } else if (names_site(rest.substr(0, first))) {
+          rest = trim(rest.substr(first + separator.size()));
+          changed = true;
+        }
+      }
+    }
+    return std::string(rest.empty() ? title : rest);
+  }
+
+  bool names_site(std::string_view part) const {
+    const std::string key = key_of(part);
+    if (key.empty()) return true;
+    if (!site_.empty() &&
+        (key == site_ ||
+         (site_.size() > 3 && key.find(site_) != std::string::npos && key.size() <= site_.size() + 12) ||
+         (key.size() > 3 && site_.find(key) != std::string::npos)))
+      return true;
+    if (host_.size() < 3) return false;
+    return key == host_ || (key.size() > 3 && host_.find(key) != std::string::npos) ||
+           (host_.size() > 4 && key.starts_with(host_) && key.size() <= host_.size() + 6);
+  }
+
+  std::string choose(std::string_view* source) const {
+    for (const Clue* clue : evidence_.ranked(Field::title)) {
+      const std::string title = strip_site(clue->value);
+      if (title.empty() || names_site(title)) continue;
+      *source = clue->source;
+      return title;
+    }
+    *source = "title";
+    return strip_unknown_site(strip_site(evidence_.value(Field::document_title)));
+  }
+
+ private:
+  // Nothing else names the site: a short last part after a strong separator is taken for its name.
+  static std::string strip_unknown_site(std::string title) {
+    for (const std::string_view separator : separators) {
+      if (separator == ": " || separator == " / " || separator == "_") continue;
+      const std::size_t at = title.rfind(separator);
+      if (at == std::string::npos) continue;
+      const std::size_t before = count_words(std::string_view(title).substr(0, at));
+      const std::size_t after = count_words(std::string_view(title).substr(at + separator.size()));
+      if (before >= 3 && after <= 5 && after < before) return title.substr(0, at);
+    }
+    return title;
+  }
+
+  const Evidence& evidence_;
+  std::string site_, host_;
+};
+
+}  // namespace
+
+std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source) {
+  return TitleChooser(evidence, site_name).choose(source);
+}
+
+}  // namespace offprint::html

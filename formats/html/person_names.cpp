@@ -1,0 +1,197 @@
+// Persons' names out of bylines: "By Ann Lee and Bob Ray, Staff Writers | 3 May". Words by language, as data.
+
+#include <algorithm>
+#include <iterator>
+
+#include "evidence.hpp"
+#include "text_tools.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+struct Words {
+  const char* language;
+  std::string_view words;  // separated by |
+};
+
+// What stands before a name. Case folded; followed by a space or colon.
+constexpr Words byline_openers[] = {
+    {"en",
+     "by|by:|from|written by|posted by|published by|reported by|authored by|article by|story by|words by|text by|"
+     "review by|reviewed by|created by|author|author:|authors:|authors|edited by|submitted by|contributed by|"
+     "guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
+    {"de",
+     "von|von:|ein beitrag von|beitrag von|artikel von|ein artikel von|text von|text:|autor|autor:|autorin|autorin:|"
+     "autor*in:|autoren:|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt von|"
+     "ein gastbeitrag von|gastbeitrag von|interview von|ein interview von|interview:|fotos:|redaktion:|redakteur:|"
+     "verfasser:|author:|eine analyse von|eine kolumne von|ein kommentar von|kommentar von|kommentar:|rezension von|"
+     "aufgezeichnet von"},
+    {"fr",
+     "par|par:|publié par|écrit par|rédigé par|posté par|un article de|auteur|auteur:|auteur :|auteurs :|texte :|"
+     "propos recueillis par|avec"},
+    {"es", "por|por:|escrito por|publicado por|autor:|autora:|texto:|texto de"},
+    {"pt", "por|por:|escrito por|publicado por|postado por|autor:|autora:|da redação"},
+    {"it", "di|di:|scritto da|pubblicato da|a cura di|da|autore|autore:|testo di|articolo di"},
+    {"nl", "door|door:|geschreven door|geplaatst door|auteur:|tekst:"},
+    {"sv-da-no", "av|av:|af|af:|skriven av|publicerad av|skrevet av|skrevet af|tekst:|text:|forfatter:|författare:"},
+    {"fi", "kirjoittanut|kirjoittaja|kirjoittaja:|teksti:"},
+    {"pl", "autor|autor:|autorka:|napisał|napisała|opublikował|przez|dodał:|tekst:|opracował"},
+    {"cs-sk", "autor:|napsal|napsala|od|autorka:|připravil|text:"},
+    {"hu", "írta|írta:|szerző:|szerző"},
+    {"ro", "de|scris de|autor:|publicat de"},
+    {"hr-sl-sr", "piše|piše:|autor:|objavil|objavio|napisao|napisala|avtor:"},
+    {"ru-uk-bg", "автор|автор:|авторы:|автори:|текст:|от|опубликовал|автор статьи:|від"},
+    {"el", "από|του|της|γράφει|γράφει ο|γράφει η|συντάκτης:|κείμενο:"},
+    {"tr", "yazan|yazan:|yazar|yazar:|haber:|editör:|tarafından"},
+    {"id-ms", "oleh|oleh:|penulis|penulis:|ditulis oleh|reporter:|editor:"},
+    {"vi", "bởi|tác giả:|theo|viết bởi"},
+    {"zh", "作者|作者:|作者：|文|文/|文／|文：|记者|記者|编辑：|撰文：|来源："},
+    {"ja", "文|文・|文＝|著者|著者:|著者：|執筆|ライター："},
+    {"ko", "글|글:|기자|글쓴이"},
+    {"ar-fa-ur", "بقلم|بقلم:|كتب|كتب:|كتبت|نویسنده|نویسنده:|از|الكاتب|الكاتب:"},
+    {"he", "מאת|מאת:|כתב|נכתב על ידי"},
+    {"th-hi", "โดย|ผู้เขียน|द्वारा|लेखक|लेखक:"},
+};
+
+// What joins two names, with the spaces that must stand around it.
+constexpr std::string_view joiners[] = {";",      " and ", " und ",  " et ",    " y ",   " & ",  " + ",   " och ",
+                                        " og ",   " i ",   " и ",    " та ",    " και ", " ve ", " dan ", " en ",
+                                        " with ", " mit ", " avec ", " sowie ", " ja ",  " és ", "、",    " و "};
+
+// What ends the names: the rest of the line is a date, a place or a portal.
+constexpr std::string_view enders[] = {"|",      "•",    "·",    " – ",  " — ",   " - ",
+                                       "\u2002", " on ", " am ", " le ", " für ", " for "};
+
+// Parts of a byline that are no names; matched whole, or as its last word.
+constexpr Words offices[] = {
+    {"en",
+     "staff|staff writer|staff writers|staff reporter|reporter|editor|senior editor|managing editor|correspondent|"
+     "senior writer|senior reporter|contributor|writer|editor-in-chief|editor in chief|columnist|freelance writer|"
+     "special to|guest author|guest|admin|administrator|author|posted|md|phd|ph.d.|jr.|m.d.|webmaster|unknown|"
+     "user|anonymous|contributing writer|news editor|view profile|follow|by|none|null|false|authors|n/a|editors"},
+    {"de",
+     "redakteur|redakteurin|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
+     "korrespondent|korrespondentin|autoren|redaktionsleitung"},
+    {"fr-es-pt-it",
+     "journaliste|rédacteur|rédactrice|auteur|redactor|periodista|autor|autora|redator|giornalista|autore|"
+     "invité|invitado|repórter|correspondant"},
+    {"others", "автор|admin_|админ|editör|penulis|redaktor|redaktör|журналист|yönetici"},
+};
+
+bool listed(const Words& row, std::string_view folded) {
+  const std::string needle = "|" + std::string(folded) + "|";
+  return ("|" + std::string(row.words) + "|").find(needle) != std::string::npos;
+}
+
+bool is_office(std::string_view name) {
+  const std::string folded = fold_case(name);
+  return std::any_of(std::begin(offices), std::end(offices), [&](const Words& row) { return listed(row, folded); });
+}
+
+// The longest opener at the front of `text`, as a length, 0 for none.
+std::size_t opener_size(std::string_view text, std::string_view folded) {
+  std::size_t longest = 0;
+  for (const Words& row : byline_openers) {
+    std::string_view rest = row.words;
+    while (!rest.empty()) {
+      const std::string_view opener = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(std::min(rest.size(), opener.size() + 1));
+      if (opener.size() <= longest || !folded.starts_with(opener) || folded.size() == opener.size()) continue;
+      const char after = folded[opener.size()];
+      const bool ideographic = static_cast<unsigned char>(opener.front()) >= 0xE3 && opener.size() > 3;
+      if (after == ' ' || after == ':' || opener.back() == ':' || ideographic) longest = opener.size();
+    }
+  }
+  return std::min(longest, text.size());
+}
+
+std::string_view strip_punctuation(std::string_view text) {
+  constexpr std::string_view edges = " \t\n:,;-|/*\"<>";
+  const std::size_t first = text.find_first_not_of(edges);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(edges) - first + 1);
+}
+
+std::string strip_openers(std::string text) {
+  for (int rounds = 0; rounds < 3; ++rounds) {
+    const std::string folded = fold_case(text);
+    // Folding keeps the byte lengths of all openers' letters.
+    const std::size_t size = folded.size() == text.size() ? opener_size(text, folded) : 0;
+    if (size == 0) break;
+    text = strip_punctuation(std::string_view(text).substr(size));
+  }
+  return text;
+}
+
+// Leaves out words that are addresses: mail, web, and handles.
+std::string without_addresses(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    const bool address = word.find('@') != std::string_view::npos || word.find("://") != std::string_view::npos ||
+                         word.starts_with("www.");
+    if (!address) out += (out.empty() ? "" : " ") + std::string(word);
+  }
+  return out;
+}
+
+bool looks_like_name(std::string_view name) {
+  if (name.size() < 2 || name.size() > 100 || is_office(name)) return false;
+  std::size_t letters = 0, digits = 0, words = 1;
+  for (std::string_view rest = name; !rest.empty();) {
+    const char32_t code = take_code_point(rest);
+    letters += is_letter(code) ? 1 : 0;
+    digits += is_digit(code) ? 1 : 0;
+    words += code == U' ' ? 1 : 0;
+  }
+  return letters >= 2 && digits < letters && digits <= 4 && words <= 8;
+}
+
+void split(std::string_view text, std::string_view separator, std::vector<std::string>& out) {
+  while (true) {
+    const std::size_t at = text.find(separator);
+    out.emplace_back(text.substr(0, at));
+    if (at == std::string_view::npos) return;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
+// "Lee, Ann" is one person; "Ann Lee, Bob Ray" are two.
+bool is_inverted(const std::vector<std::string>& parts) {
+  return parts.size() == 2 && parts[0].find(' ') == std::string::npos &&
+         std::count(parts[1].begin(), parts[1].end(), ' ') <= 2 && !is_office(strip_punctuation(parts[1]));
+}
+
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> parts;
+  split(text, ",", parts);
+  if (!is_inverted(parts)) return parts;
+  return {std::string(strip_punctuation(parts[1])) + " " + std::string(strip_punctuation(parts[0]))};
+}
+
+}  // namespace
+
+std::vector<std::string> split_persons(std::string_view byline) {
+  std::string text = strip_openers(std::string(strip_punctuation(without_addresses(collapse_space(byline)))));
+  for (const std::string_view ender : enders)
+    if (const std::size_t at = text.find(ender); at != std::string::npos && at > 2) text.erase(at);
+  std::vector<std::string> pieces{text};
+  for (const std::string_view joiner : joiners) {
+    std::vector<std::string> finer;
+    for (const std::string& piece : pieces) split(piece, joiner, finer);
+    pieces = std::move(finer);
+  }
+  std::vector<std::string> names;
+  for (const std::string& piece : pieces) {
+    for (const std::string& part : split_at_commas(piece)) {
+      std::string name = strip_openers(std::string(strip_punctuation(part)));
+      if (looks_like_name(name) && std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+}  // namespace offprint::html
