@@ -1,5 +1,6 @@
 // The one list of all formats. Explicit, since a static library drops objects that only register themselves.
 #include "html/html.hpp"
+#include "markdown/markdown.hpp"
 #include "offprint/format/registry.hpp"
 
 namespace offprint {
@@ -7,6 +8,8 @@ namespace offprint {
 Registry Registry::builtin() {
   Registry registry;
   registry.add(html::format());
+  registry.add(markdown::format());
+  registry.add(markdown::gfm_format());
   return registry;
 }
 

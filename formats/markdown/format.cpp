@@ -1,0 +1,25 @@
+#include "markdown/markdown.hpp"
+
+namespace offprint::markdown {
+
+Format format() {
+  Format row;
+  row.name = "markdown";
+  row.aliases = {"md", "gfm+"};
+  row.title = "Markdown (gfm+)";
+  row.suffixes = {".md", ".markdown", ".mdown", ".mkd"};
+  row.media_type = "text/markdown";
+  row.extensions = extension_table(Dialect::markdown);
+  return row;
+}
+
+Format gfm_format() {
+  Format row;
+  row.name = "gfm";
+  row.title = "GitHub Flavored Markdown";
+  row.media_type = "text/markdown; variant=GFM";
+  row.extensions = extension_table(Dialect::gfm);
+  return row;
+}
+
+}  // namespace offprint::markdown
