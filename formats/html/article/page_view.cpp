@@ -1,0 +1,263 @@
+#include "page_view.hpp"
+
+#include <algorithm>
+
+#include "../text_tools.hpp"
+
+namespace offprint::html::article {
+
+namespace {
+
+// Shorter blocks are labels and menu entries rather than prose.
+constexpr float min_prose = 25;
+
+// What one character counts for: marks of continuation nothing, CJK three.
+float weight_of(char32_t code) {
+  if (is_space(code)) return 0;
+  return code >= 0x2E80 && is_ideograph(code) ? 3.0F : 1.0F;
+}
+
+bool is_sentence_mark(char32_t code) {
+  switch (code) {
+    case U'.':
+    case U',':
+    case U'!':
+    case U'?':
+    case U';':
+    case 0x060C:  // Arabic comma
+    case 0x061F:  // Arabic question mark
+    case 0x06D4:  // Urdu full stop
+    case 0x0964:  // danda
+    case 0x3001:  // ideographic comma
+    case 0x3002:  // ideographic full stop
+    case 0xFF0C:
+    case 0xFF01:
+    case 0xFF1F: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+bool is_block(DomNode element) {
+  switch (element.tag()) {
+    case tag::address:
+    case tag::article:
+    case tag::aside:
+    case tag::blockquote:
+    case tag::body:
+    case tag::caption:
+    case tag::center:
+    case tag::dd:
+    case tag::details:
+    case tag::dialog:
+    case tag::dir:
+    case tag::div:
+    case tag::dl:
+    case tag::dt:
+    case tag::fieldset:
+    case tag::figcaption:
+    case tag::figure:
+    case tag::footer:
+    case tag::form:
+    case tag::h1:
+    case tag::h2:
+    case tag::h3:
+    case tag::h4:
+    case tag::h5:
+    case tag::h6:
+    case tag::header:
+    case tag::hgroup:
+    case tag::hr:
+    case tag::html:
+    case tag::legend:
+    case tag::li:
+    case tag::listing:
+    case tag::main:
+    case tag::menu:
+    case tag::nav:
+    case tag::noscript:
+    case tag::ol:
+    case tag::p:
+    case tag::pre:
+    case tag::section:
+    case tag::summary:
+    case tag::table:
+    case tag::tbody:
+    case tag::td:
+    case tag::tfoot:
+    case tag::th:
+    case tag::thead:
+    case tag::tr:
+    case tag::ul:
+    case tag::xmp: return true;
+    // Custom elements are mostly containers of a framework.
+    default: return element.is_element() && element.local_name().find('-') != std::string_view::npos;
+  }
+}
+
+bool is_heading(DomNode element) {
+  return element.tag() >= tag::h1 && element.tag() <= tag::h6;
+}
+
+bool is_media(DomNode element) {
+  switch (element.tag()) {
+    case tag::img:
+    case tag::picture:
+    case tag::video:
+    case tag::audio:
+    case tag::iframe:
+    case tag::embed:
+    case tag::object: return true;
+    default: return element.is_element() && element.local_name() == "svg";
+  }
+}
+
+bool is_never_text(DomNode element) {
+  switch (element.tag()) {
+    case tag::script:
+    case tag::style:
+    case tag::template_:
+    case tag::title:
+    case tag::link:
+    case tag::meta:
+    case tag::button:
+    case tag::select:
+    case tag::input:
+    case tag::textarea:
+    case tag::option:
+    case tag::datalist:
+    case tag::iframe:
+    case tag::object:
+    case tag::embed:
+    case tag::audio:
+    case tag::video:
+    case tag::canvas:
+    case tag::map:
+    case tag::applet:
+    case tag::noframes: return true;
+    default: return element.space() == DomSpace::svg;
+  }
+}
+
+std::string path_of(DomNode node) {
+  std::vector<std::string> steps;
+  for (; node && node.is_element() && node.tag() != tag::html; node = node.parent()) {
+    std::string step(node.local_name());
+    if (!node.id().empty()) step += "#" + std::string(node.id());
+    const std::string classes = collapse_space(node.class_names());
+    if (!classes.empty()) step += "." + classes.substr(0, classes.find(' '));
+    steps.push_back(std::move(step));
+  }
+  std::string path;
+  for (auto step = steps.rbegin(); step != steps.rend(); ++step) path += (path.empty() ? "" : " > ") + *step;
+  return path;
+}
+
+PageView::PageView(const DomDocument& page, const Options& options)
+    : page_(page),
+      body_(page.body() ? page.body() : page.root()),
+      explain_(options.explain),
+      facts_(page.node_count()),
+      dropped_(page.node_count()) {
+  for (DomNode node = body_.next_in(body_); node; node = node.next_in(body_))
+    if (node.is_element()) facts(node).rules = match_class_rules(node.id(), node.class_names());
+}
+
+void PageView::decide(DomNode node, std::string_view rule, double score, bool kept) {
+  if (explain_ == Explain::yes) decisions_.push_back({path_of(node), rule, score, kept});
+}
+
+void PageView::drop(DomNode node, std::string_view rule, double score) {
+  if (is_dropped(node)) return;
+  dropped_[node.index()] = true;
+  decide(node, rule, score, false);
+}
+
+void PageView::keep(DomNode node, std::string_view rule, double score) {
+  decide(node, rule, score, true);
+}
+
+void PageView::restore_all() {
+  std::fill(dropped_.begin(), dropped_.end(), false);
+}
+
+void PageView::measure_text(DomNode text, DomNode block, bool in_link) {
+  Facts& to = facts(block);
+  float amount = 0;
+  std::uint16_t marks = 0;
+  for (std::string_view rest = text.text(); !rest.empty();) {
+    const char32_t code = take_code_point(rest);
+    amount += weight_of(code);
+    marks = static_cast<std::uint16_t>(marks + (is_sentence_mark(code) ? 1 : 0));
+  }
+  to.own_text += amount;
+  if (in_link) to.own_links += amount;
+  to.own_marks = static_cast<std::uint16_t>(std::min<int>(to.own_marks + marks, 1000));
+}
+
+void PageView::close_element(DomNode element) {
+  Facts& facts = this->facts(element);
+  facts.text += facts.own_text;
+  facts.links += facts.own_links;
+  const float plain = facts.own_text - facts.own_links;
+  if (plain >= min_prose && facts.own_links <= facts.own_text * 0.6F) {
+    // Labels have no sentence marks.
+    facts.prose += facts.own_marks > 0 || plain > 80 ? plain : plain * 0.3F;
+    if (plain >= 60 && facts.own_marks > 0) ++facts.paragraphs;
+  }
+  if (element == body_) return;
+  Facts& up = this->facts(element.parent());
+  up.text += facts.text;
+  up.links += facts.links;
+  up.prose += facts.prose;
+  up.paragraphs = static_cast<std::uint16_t>(std::min(up.paragraphs + facts.paragraphs, 60000));
+}
+
+void PageView::measure() {
+  for (Facts& facts : facts_) {
+    const RuleSet rules = facts.rules;
+    facts = {};
+    facts.rules = rules;
+  }
+  std::vector<DomNode> blocks;
+  int links = 0;
+  for (DomWalk walk(body_); walk; walk.advance()) {
+    const DomNode node = walk.node();
+    if (node.is_text()) {
+      if (walk.entering()) measure_text(node, blocks.empty() ? body_ : blocks.back(), links > 0);
+      continue;
+    }
+    if (!node.is_element()) continue;
+    if (walk.entering() && (is_dropped(node) || is_never_text(node))) walk.skip_children();
+    const bool block = is_block(node);
+    if (walk.entering()) {
+      if (block) blocks.push_back(node);
+      if (node.tag() == tag::a) ++links;
+    } else {
+      if (block) blocks.pop_back();
+      if (node.tag() == tag::a) --links;
+      close_element(node);
+    }
+  }
+}
+
+double PageView::link_density(DomNode node) const {
+  const Facts& known = facts(node);
+  return known.text > 0 ? static_cast<double>(known.links) / static_cast<double>(known.text) : 0;
+}
+
+std::string PageView::line_text(DomNode node) const {
+  std::string text;
+  for (DomWalk walk(node); walk; walk.advance()) {
+    if (!walk.entering()) continue;
+    const DomNode at = walk.node();
+    if (at.is_text()) text += at.text();
+    if (!at.is_element()) continue;
+    if (is_dropped(at) || is_never_text(at)) walk.skip_children();
+    if (is_block(at) || at.tag() == tag::br) text += ' ';
+  }
+  return collapse_space(text);
+}
+
+}  // namespace offprint::html::article

@@ -1,0 +1,75 @@
+#pragma once
+// The page with what extraction knows of each node: how much text it holds, which rules its names match, whether it was
+// dropped. Shared by the stages of extraction; private to this folder.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "../dom.hpp"
+#include "article.hpp"
+#include "rules.hpp"
+
+namespace offprint::html::article {
+
+// Amounts of text are in Latin letters: a CJK character weighs as much as three of them.
+struct Facts {
+  float own_text = 0;            // text whose nearest block is this element
+  float own_links = 0;           // of it, inside links
+  float text = 0, links = 0;     // of the whole subtree, without what is dropped
+  float prose = 0;               // text of the subtree that reads like paragraphs
+  std::uint16_t own_marks = 0;   // commas and full stops in own_text
+  std::uint16_t paragraphs = 0;  // blocks of prose in the subtree
+  RuleSet rules = 0;
+  float score = 0;  // as a candidate for the body
+};
+
+bool is_block(DomNode element);  // breaks the line: p, div, li, td, ...
+bool is_heading(DomNode element);
+bool is_media(DomNode element);       // img, video, iframe, ...
+bool is_never_text(DomNode element);  // script, style, form controls: nothing of them is read
+
+class PageView {
+ public:
+  PageView(const DomDocument& page, const Options& options);
+
+  const DomDocument& page() const { return page_; }
+  DomNode body() const { return body_; }
+  const Facts& facts(DomNode node) const { return facts_[node.index()]; }
+  Facts& facts(DomNode node) { return facts_[node.index()]; }
+  bool is_dropped(DomNode node) const { return dropped_[node.index()]; }
+
+  void drop(DomNode node, std::string_view rule, double score = 0);
+  void keep(DomNode node, std::string_view rule, double score = 0);  // only notes the decision
+  void restore_all();  // forgets what was dropped, to try again with fewer rules
+
+  // Counts text again, leaving out what is dropped.
+  void measure();
+
+  double total_prose() const { return facts(body_).prose; }
+  double link_density(DomNode node) const;
+
+  // Text of a block on one line, white space folded, without what is dropped.
+  std::string line_text(DomNode node) const;
+
+  std::vector<bool> take_dropped() { return std::move(dropped_); }
+  std::vector<Decision> take_decisions() { return std::move(decisions_); }
+
+ private:
+  void measure_text(DomNode text, DomNode block, bool in_link);
+  void close_element(DomNode element);
+  void decide(DomNode node, std::string_view rule, double score, bool kept);
+
+  const DomDocument& page_;
+  DomNode body_;
+  Explain explain_;
+  std::vector<Facts> facts_;
+  std::vector<bool> dropped_;
+  std::vector<Decision> decisions_;
+};
+
+// "body > div#main > p.lead"
+std::string path_of(DomNode node);
+
+}  // namespace offprint::html::article

@@ -1,0 +1,145 @@
+// First stage: page furniture that its tag, role, visibility or name gives away. A rule never takes an element that
+// holds more than its share of the page's prose: then the name misleads.
+
+#include <algorithm>
+#include <iterator>
+
+#include "../text_tools.hpp"
+#include "stages.hpp"
+
+namespace offprint::html::article {
+
+namespace {
+
+struct TagRule {
+  TagId tag;
+  std::string_view name;
+  double max_share;
+};
+
+constexpr TagRule tag_rules[] = {
+    {tag::nav, "tag-nav", 0.3},        {tag::footer, "tag-footer", 0.35}, {tag::aside, "tag-aside", 0.35},
+    {tag::form, "tag-form", 0.25},     {tag::dialog, "tag-dialog", 0.3},  {tag::menu, "tag-menu", 0.3},
+    {tag::fieldset, "tag-form", 0.25},
+};
+
+struct RoleRule {
+  std::string_view role, name;
+  double max_share;
+};
+
+constexpr RoleRule role_rules[] = {
+    {"navigation", "role-navigation", 0.3}, {"banner", "role-banner", 0.2},   {"contentinfo", "role-contentinfo", 0.35},
+    {"complementary", "role-aside", 0.35},  {"search", "role-search", 0.2},   {"dialog", "role-dialog", 0.3},
+    {"alertdialog", "role-dialog", 0.3},    {"menu", "role-menu", 0.3},       {"menubar", "role-menu", 0.3},
+    {"toolbar", "role-toolbar", 0.2},       {"tablist", "role-tablist", 0.2}, {"alert", "role-alert", 0.2},
+    {"button", "role-button", 0.1},         {"status", "role-status", 0.1},   {"tooltip", "role-tooltip", 0.1},
+};
+
+bool has_ancestor(DomNode node, TagId wanted) {
+  for (DomNode at = node.parent(); at; at = at.parent())
+    if (at.tag() == wanted) return true;
+  return false;
+}
+
+bool is_hidden(DomNode element) {
+  if (element.has_attribute("hidden")) return element.attribute("hidden") != "until-found";
+  std::string style = fold_case(element.attribute("style"));
+  std::erase(style, ' ');
+  const std::size_t none = style.find("display:none");
+  // "--display:none" is a variable of the page's own.
+  return (none != std::string::npos && (none == 0 || style[none - 1] == ';')) ||
+         style.find("visibility:hidden") != std::string::npos;
+}
+
+// A word of a sentence is not furniture, whatever its class says.
+bool is_inside_prose(const PageView& view, DomNode element) {
+  if (is_block(element)) return false;
+  DomNode block = element.parent();
+  while (block && !is_block(block)) block = block.parent();
+  return block && view.facts(block).own_text > 60;
+}
+
+class Pruner {
+ public:
+  Pruner(PageView& view, Caution caution) : view_(view), caution_(caution), total_(std::max(1.0, view.total_prose())) {}
+
+  void run() {
+    const DomNode body = view_.body();
+    for (DomNode node = body.next_in(body); node;) {
+      const bool dropped = node.is_element() && (is_never_text(node) || try_drop(node));
+      node = dropped ? node.next_outside(body) : node.next_in(body);
+    }
+  }
+
+ private:
+  bool drop_within(DomNode node, std::string_view rule, double max_share) {
+    const double share = static_cast<double>(view_.facts(node).prose) / total_;
+    if (share > max_share) {
+      view_.keep(node, rule, share);
+      return false;
+    }
+    view_.drop(node, rule, share);
+    return true;
+  }
+
+  bool try_drop(DomNode node) {
+    return by_tag(node) || by_role(node) || (caution_ != Caution::trust_nothing && by_visibility(node)) ||
+           (caution_ == Caution::normal && by_name(node));
+  }
+
+  bool by_tag(DomNode node) {
+    if (node.tag() == tag::noscript) return noscript(node);
+    if (node.tag() == tag::header && !has_ancestor(node, tag::article) && !has_ancestor(node, tag::main))
+      return drop_within(node, "tag-header", 0.12);
+    if (node.tag() == tag::footer && has_ancestor(node, tag::blockquote)) return false;
+    for (const TagRule& rule : tag_rules)
+      if (rule.tag == node.tag()) return drop_within(node, rule.name, rule.max_share);
+    return false;
+  }
+
+  // Twins of lazily loaded images stay; notices that scripts are needed go.
+  bool noscript(DomNode node) {
+    bool media = false;
+    for (DomNode at = node.next_in(node); at; at = at.next_in(node)) media = media || is_media(at);
+    if (media && view_.facts(node).text < 20) return false;
+    return drop_within(node, "tag-noscript", 0.5);
+  }
+
+  bool by_role(DomNode node) {
+    const std::string_view role = node.attribute("role");
+    if (role.empty()) return false;
+    for (const RoleRule& rule : role_rules)
+      if (rule.role == role) return drop_within(node, rule.name, rule.max_share);
+    return false;
+  }
+
+  bool by_visibility(DomNode node) {
+    if (is_hidden(node)) return drop_within(node, "hidden", 0.6);
+    if (node.attribute("aria-hidden") == "true") return drop_within(node, "aria-hidden", 0.3);
+    return false;
+  }
+
+  bool by_name(DomNode node) {
+    RuleSet rules = view_.facts(node).rules;
+    if (rules == 0 || is_inside_prose(view_, node)) return false;
+    const bool body_name = first_rule(rules, Verdict::content) != nullptr;
+    while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
+      rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
+      if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
+    }
+    return false;
+  }
+
+  PageView& view_;
+  Caution caution_;
+  double total_;
+};
+
+}  // namespace
+
+void prune(PageView& view, Caution caution) {
+  Pruner(view, caution).run();
+}
+
+}  // namespace offprint::html::article
