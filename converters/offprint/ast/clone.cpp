@@ -51,7 +51,7 @@ class Copier {
     for_each_field(into, [&](const auto& field, auto& value) { copy_value(from.*field.member, value); });
   }
   void copy_value(Str from, Str& into) { into = to_.keep(from.view()); }
-  void copy_value(const Value* from, const Value*& into) { into = from ? to_.keep(*from) : nullptr; }
+  void copy_value(const Value* from, const Value*& into) { into = from ? to_.keep_value(*from) : nullptr; }
   template <class T>
   void copy_value(const Array<T>& from, Array<T>& into) {
     std::vector<T> copied(from.size());
@@ -92,7 +92,7 @@ void Document::copy_attributes(const Node& from, Node& to) {
   target.language = keep(source.language.view());
   target.direction = source.direction;
   target.position = source.position;
-  target.extension = source.extension ? keep(*source.extension) : nullptr;
+  target.extension = source.extension ? keep_value(*source.extension) : nullptr;
   std::vector<Str> classes;
   for (const Str& name : source.classes) classes.push_back(keep(name.view()));
   target.classes = keep(classes);

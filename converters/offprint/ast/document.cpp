@@ -49,7 +49,7 @@ Str Document::keep(std::string_view text) {
   return Str({data, text.size()});
 }
 
-const Value* Document::keep(Value value) {
+const Value* Document::keep_value(Value value) {
   values_.push_back(std::make_unique<Value>(std::move(value)));
   return values_.back().get();
 }

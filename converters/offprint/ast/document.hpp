@@ -88,7 +88,7 @@ class Document {
     return keep(std::span<const T>(items));
   }
   // The value lives as long as the document.
-  const Value* keep(Value value);
+  const Value* keep_value(Value value);
   // Takes a share of a buffer: keep() on a slice of it will not copy. The view must stay valid as long as the owner.
   void adopt(std::shared_ptr<const void> owner, std::string_view bytes);
 
@@ -103,6 +103,10 @@ class Document {
   // Sets a key's value, keeping keys sorted.
   void set_value(Node& node, std::string_view key, std::string_view value);
   void copy_attributes(const Node& from, Node& to);  // replaces those of `to`; `from` may be of another document
+  void move_attributes(Node& from, Node& to) {       // both of this document
+    to.attributes_ = from.attributes_;
+    from.attributes_ = nullptr;
+  }
   void clear_attributes(Node& node) { node.attributes_ = nullptr; }
 
   // The notes of an article's root or of a book item; made and appended when there is none yet.
