@@ -30,17 +30,29 @@ if(NOT TARGET lexbor::lexbor_static)
   endif()
   add_library(lexbor::lexbor_static ALIAS lexbor_static)
 endif()
+# A consumer of an installed static Offprint could not find that library: the install carries it (OffprintInstall.cmake).
 add_library(offprint_lexbor INTERFACE)
-target_link_libraries(offprint_lexbor INTERFACE lexbor::lexbor_static m)
+target_link_libraries(offprint_lexbor INTERFACE
+  $<BUILD_INTERFACE:lexbor::lexbor_static>
+  "$<INSTALL_INTERFACE:$<INSTALL_PREFIX>/${CMAKE_INSTALL_LIBDIR}/offprint/liblexbor_static.a>"
+  m)
 
+# What pkg-config knows, as PkgConfig::TARGET; what it is for stands in the formats and rooms that link it.
+set(OFFPRINT_MODULES
+  "libzip libzip"
+  "libdeflate libdeflate"
+  "libyaml yaml-0.1"
+  "libcmark libcmark"
+  "libnettle nettle"
+  "libutf8proc libutf8proc")
+foreach(row IN LISTS OFFPRINT_MODULES)
+  separate_arguments(row)
+  list(GET row 0 target)
+  list(GET row 1 module)
+  pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
+endforeach()
 find_package(simdjson REQUIRED)
 find_package(pugixml REQUIRED)
-pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip)
-pkg_check_modules(libdeflate REQUIRED IMPORTED_TARGET libdeflate)
-pkg_check_modules(libyaml REQUIRED IMPORTED_TARGET yaml-0.1)
-pkg_check_modules(libcmark REQUIRED IMPORTED_TARGET libcmark)
-pkg_check_modules(libnettle REQUIRED IMPORTED_TARGET nettle)
-pkg_check_modules(libutf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 find_package(CLI11 REQUIRED)
 if(OFFPRINT_TESTS)
   find_package(doctest REQUIRED)

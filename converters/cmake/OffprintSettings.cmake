@@ -4,8 +4,6 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_C_STANDARD 11)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-set(CMAKE_CXX_VISIBILITY_PRESET hidden)
-set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
@@ -20,6 +18,10 @@ if(OFFPRINT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER "${OFFPRINT_CCACHE}")
   set(CMAKE_CXX_COMPILER_LAUNCHER "${OFFPRINT_CCACHE}")
 endif()
+
+# Static and shared builds compile to the same objects. Which symbols a shared library shows is said in offprint.map,
+# so calls within it can be bound, and inlined, as in a program.
+add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-semantic-interposition>)
 
 # What every target of ours is compiled with; nothing of it reaches a consumer.
 add_library(offprint_settings INTERFACE)

@@ -1,0 +1,60 @@
+# What `cmake --install` lays down: library, command, headers, and the files by which others find them.
+include(CMakePackageConfigHelpers)
+set(offprint_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Offprint")
+
+file(GLOB_RECURSE offprint_headers CONFIGURE_DEPENDS
+  "${PROJECT_SOURCE_DIR}/converters/offprint/*.hpp" "${PROJECT_SOURCE_DIR}/converters/offprint/*.h")
+target_sources(offprint PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/converters" FILES ${offprint_headers})
+set_target_properties(offprint PROPERTIES
+  VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}
+  DEFINE_SYMBOL ""  # nothing is marked for export, and so both kinds of library compile alike
+  VERIFY_INTERFACE_HEADER_SETS ${PROJECT_IS_TOP_LEVEL})
+set_target_properties(offprint_engine PROPERTIES EXPORT_NAME engine)
+set_target_properties(offprint_lexbor PROPERTIES EXPORT_NAME lexbor)
+
+set(offprint_exported offprint offprint_engine)
+if(BUILD_SHARED_LIBS)
+  set(offprint_map "${PROJECT_SOURCE_DIR}/converters/cmake/offprint.map")
+  target_link_options(offprint PRIVATE "LINKER:--version-script=${offprint_map}")
+  set_target_properties(offprint PROPERTIES LINK_DEPENDS "${offprint_map}")
+else()
+  # Whoever links the static library links what it needs, too. The package config finds the libraries of the system
+  # again; lexbor, which few systems carry, comes along.
+  list(APPEND offprint_exported offprint_lexbor)
+  install(FILES $<TARGET_FILE:lexbor::lexbor_static> DESTINATION "${CMAKE_INSTALL_LIBDIR}/offprint"
+    RENAME liblexbor_static.a)
+endif()
+
+install(TARGETS ${offprint_exported} EXPORT OffprintTargets FILE_SET HEADERS)
+if(TARGET offprint-cli)
+  file(RELATIVE_PATH from_bin_to_lib "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  set_target_properties(offprint-cli PROPERTIES INSTALL_RPATH "$ORIGIN/${from_bin_to_lib}")
+  install(TARGETS offprint-cli)
+endif()
+
+# find_package(Offprint)
+configure_package_config_file("${PROJECT_SOURCE_DIR}/converters/cmake/OffprintConfig.cmake.in"
+  "${PROJECT_BINARY_DIR}/OffprintConfig.cmake" INSTALL_DESTINATION "${offprint_package_dir}"
+  NO_SET_AND_CHECK_MACRO)
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/OffprintConfigVersion.cmake" COMPATIBILITY SameMajorVersion)
+install(EXPORT OffprintTargets NAMESPACE Offprint:: DESTINATION "${offprint_package_dir}")
+install(FILES "${PROJECT_BINARY_DIR}/OffprintConfig.cmake" "${PROJECT_BINARY_DIR}/OffprintConfigVersion.cmake"
+  DESTINATION "${offprint_package_dir}")
+
+# pkg-config. What a static library needs is private: `pkg-config --static --libs offprint`.
+set(offprint_requires "")
+set(offprint_private_libraries "")
+if(NOT BUILD_SHARED_LIBS)
+  set(offprint_requires simdjson pugixml)
+  foreach(row IN LISTS OFFPRINT_MODULES)
+    string(REGEX REPLACE ".* " "" module "${row}")
+    list(APPEND offprint_requires ${module})
+  endforeach()
+  list(JOIN offprint_requires ", " offprint_requires)
+  set(offprint_private_libraries "-L\${libdir}/offprint -llexbor_static -lstdc++ -lm")
+endif()
+file(RELATIVE_PATH offprint_pc_prefix "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+configure_file("${PROJECT_SOURCE_DIR}/converters/cmake/offprint.pc.in" "${PROJECT_BINARY_DIR}/offprint.pc" @ONLY)
+install(FILES "${PROJECT_BINARY_DIR}/offprint.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+
+install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
