@@ -71,8 +71,4 @@ std::string choose_title(const Evidence& evidence, std::string_view site_name, s
 // "By Ann Lee and Bob Ray, staff" becomes the persons in it; empty when it names none.
 std::vector<std::string> split_persons(std::string_view byline);
 
-// JSON as found in pages, brought to what a strict parser takes: comments, control characters, trailing commas,
-// values side by side and a missing end are mended.
-std::string repair_json(std::string_view text);
-
 }  // namespace offprint::html

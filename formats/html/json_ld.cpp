@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "evidence.hpp"
+#include "offprint/format/json_repair.hpp"
 #include "text_tools.hpp"
 
 namespace offprint::html {

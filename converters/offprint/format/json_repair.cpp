@@ -1,10 +1,10 @@
+#include "offprint/format/json_repair.hpp"
+
 #include <cstdio>
-#include <string>
 
-#include "evidence.hpp"
+#include "offprint/base/utf8.hpp"
 
-namespace offprint::html {
-
+namespace offprint {
 namespace {
 
 // Copies JSON from a page while mending it; one pass, a stack of open brackets.
@@ -119,10 +119,44 @@ class Repair {
   int values_ = 0;
 };
 
+bool is_number_part(char c) {
+  return utf8::is_ascii_digit(c) || c == '.' || c == 'e' || c == 'E' || c == '+' || c == '-';
+}
+
+// Past the string that opens at `at`.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  for (++at; at < text.size() && text[at] != '"'; ++at) {
+    if (text[at] == '\\') ++at;
+  }
+  return at < text.size() ? at + 1 : text.size();
+}
+
 }  // namespace
 
 std::string repair_json(std::string_view text) {
   return Repair(text).run();
 }
 
-}  // namespace offprint::html
+std::string widen_integers(std::string_view text) {
+  constexpr std::size_t certain_digits = 18;  // these fit 64 bits whatever they are
+  std::string out;
+  out.reserve(text.size() + 16);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (text[at] == '"') {
+      at = string_end(text, at);
+    } else if (is_number_part(text[at])) {
+      while (at < text.size() && is_number_part(text[at])) ++at;
+    } else {
+      ++at;
+    }
+    const std::string_view token = text.substr(start, at - start);
+    out.append(token);
+    const bool long_integer =
+        token.size() > certain_digits && token.find_first_not_of("-0123456789") == std::string_view::npos;
+    if (long_integer) out.append("e0");
+  }
+  return out;
+}
+
+}  // namespace offprint
