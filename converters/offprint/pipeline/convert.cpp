@@ -1,0 +1,149 @@
+#include "offprint/pipeline/convert.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+#include "offprint/ast/depth.hpp"
+#include "offprint/pipeline/files.hpp"
+
+namespace offprint {
+namespace {
+
+// The extensions come from the format's name, everything else from the call.
+Options merged(const Options& extensions, const Options& values) {
+  Options options = values;
+  options.extensions = extensions.extensions;
+  return options;
+}
+
+// Refuses output that grows out of all proportion to its input.
+class BoundedSink final : public Sink {
+ public:
+  BoundedSink(Sink& target, std::uint64_t limit) : Sink(std::size_t{64} << 10), target_(target), limit_(limit) {}
+
+ private:
+  Result<void> deliver(std::string& buffer) override {
+    written_ += buffer.size();
+    if (written_ > limit_) {
+      return Error{ErrorCode::parse, "the output grew beyond " + std::to_string(limit_) + " bytes", {}};
+    }
+    target_.write(buffer);
+    buffer.clear();
+    return {};
+  }
+
+  Sink& target_;
+  std::uint64_t limit_, written_ = 0;
+};
+
+Context make_context(const ConvertOptions& options, std::string_view name) {
+  Context context;
+  context.limits = options.limits;
+  context.input_name = name;
+  context.base_url = options.base_url;
+  context.load = options.load;
+  context.unsafe = options.unsafe;
+  return context;
+}
+
+Result<Diagnostics> convert_source(const Registry& registry, const Source& source, std::string_view output_name,
+                                   const ConvertOptions& options, Sink& sink) {
+  Context context = make_context(options, source.name());
+  Result<Chosen> reader = choose_reader(registry, options.from, source.name(), source.bytes());
+  if (!reader) return reader.error();
+  Result<Chosen> writer = choose_writer(registry, options.to, output_name, *reader->format);
+  if (!writer) return writer.error();
+  Result<Document> document = read(*reader, source, options.options, context);
+  if (!document) return document.error();
+  const std::uint64_t limit = std::max<std::uint64_t>(
+      options.limits.max_output_floor, std::uint64_t{options.limits.max_output_ratio} * source.bytes().size());
+  BoundedSink bounded(sink, limit);
+  Result<void> written = write(*writer, *document, bounded, options.options, context);
+  if (written) written = bounded.finish();
+  if (!written) return written.error();
+  return std::move(context.diagnostics);
+}
+
+Error unknown(ErrorCode code, std::string_view name) {
+  return {code, "unknown format '" + std::string(name) + "'", {}};
+}
+
+}  // namespace
+
+Result<Document> read(const Chosen& chosen, const Source& source, const Options& options, Context& context) {
+  if (source.bytes().size() > context.limits.max_input_bytes) {
+    return context.error(ErrorCode::parse,
+                         "is larger than " + std::to_string(context.limits.max_input_bytes) + " bytes");
+  }
+  Result<std::unique_ptr<Reader>> reader = chosen.format->reader(merged(chosen.options, options));
+  if (!reader) return reader.error();
+  Result<Document> document = (*reader)->read(source, context);
+  // Our readers keep the limit themselves; a reader from elsewhere may not.
+  if (document) limit_depth(*document, context.limits);
+  return document;
+}
+
+Result<void> write(const Chosen& chosen, const Document& document, Sink& sink, const Options& options,
+                   Context& context) {
+  Result<std::unique_ptr<Writer>> writer = chosen.format->writer(merged(chosen.options, options));
+  if (!writer) return writer.error();
+  return (*writer)->write(document, sink, context);
+}
+
+Result<Document> read(std::string_view bytes, std::string_view format, Context& context, const Options& options) {
+  const Registry registry = Registry::builtin();
+  Result<Chosen> chosen = choose_reader(registry, format, context.input_name, bytes);
+  if (!chosen) return chosen.error();
+  return read(*chosen, Source::own(std::string(bytes), context.input_name), options, context);
+}
+
+Result<std::string> write(const Document& document, std::string_view format, Context& context, const Options& options) {
+  const Registry registry = Registry::builtin();
+  if (format.empty()) return unknown(ErrorCode::unknown_writer, format);
+  Result<Chosen> chosen = choose_writer(registry, format, {}, registry.all().front());
+  if (!chosen) return chosen.error();
+  StringSink sink;
+  Result<void> written = write(*chosen, document, sink, options, context);
+  if (written) written = sink.finish();
+  if (!written) return written.error();
+  return std::move(sink).take();
+}
+
+Result<Converted> convert(const Registry& registry, std::string_view input, const ConvertOptions& options,
+                          std::string_view name) {
+  StringSink sink;
+  const Source source = Source::refer(input, std::string(name));
+  Result<Diagnostics> done = convert_source(registry, source, {}, options, sink);
+  if (!done) return done.error();
+  return Converted{std::move(sink).take(), *std::move(done)};
+}
+
+Result<Converted> convert(std::string_view input, const ConvertOptions& options, std::string_view name) {
+  return convert(Registry::builtin(), input, options, name);
+}
+
+Result<Diagnostics> convert_file(const std::string& input, const std::string& output, const ConvertOptions& options) {
+  Result<Source> source = read_file(input, options.limits);
+  if (!source) return source.error();
+  Result<std::unique_ptr<FileSink>> sink = FileSink::create(output);
+  if (!sink) return sink.error();
+  Result<Diagnostics> done = convert_source(Registry::builtin(), *source, output, options, **sink);
+  if (!done) return done;
+  Result<void> committed = (*sink)->commit();
+  if (!committed) return committed.error();
+  return done;
+}
+
+Result<Diagnostics> convert(std::istream& input, std::ostream& output, const ConvertOptions& options) {
+  std::string bytes(std::istreambuf_iterator<char>(input), {});
+  if (input.bad()) return Error{ErrorCode::io, "cannot read the input stream", {}};
+  Result<Converted> done = convert(bytes, options);
+  if (!done) return done.error();
+  output.write(done->output.data(), static_cast<std::streamsize>(done->output.size()));
+  if (!output.flush()) return Error{ErrorCode::io, "cannot write the output stream", {}};
+  return std::move(done->diagnostics);
+}
+
+}  // namespace offprint

@@ -1,0 +1,51 @@
+#pragma once
+// Reading, writing and converting in one call.
+//
+//   Result<Converted> page = convert(bytes, {.from = "html", .to = "markdown"});
+//   if (page) use(page->output);
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+#include "offprint/format/registry.hpp"
+#include "offprint/pipeline/detect.hpp"
+
+namespace offprint {
+
+struct ConvertOptions {
+  std::string from;  // "html", "markdown+footnotes"; empty: by name, then content
+  std::string to;    // empty: by name, else Markdown, or HTML for Markdown
+  Options options;   // options of the reader and the writer, by the command's names: {"wrap", "auto"}
+  std::string base_url;
+  Limits limits;
+  std::function<Result<Loaded>(std::string_view reference)> load;  // see Context
+  bool unsafe = false;
+};
+
+struct Converted {
+  std::string output;
+  Diagnostics diagnostics;
+};
+
+// Bytes to bytes. `name` is the input's name in messages and, without `from`, tells its format.
+Result<Converted> convert(std::string_view input, const ConvertOptions& options, std::string_view name = {});
+// The same with formats of one's own.
+Result<Converted> convert(const Registry& registry, std::string_view input, const ConvertOptions& options,
+                          std::string_view name = {});
+// Files. The output appears whole or stays as it was.
+Result<Diagnostics> convert_file(const std::string& input, const std::string& output,
+                                 const ConvertOptions& options = {});
+// Streams, read to their end. Errors of the streams are ErrorCode::io.
+Result<Diagnostics> convert(std::istream& input, std::ostream& output, const ConvertOptions& options);
+
+// The steps of it, for callers that keep the document. What is read is in normal form and within the limits.
+Result<Document> read(const Chosen& reader, const Source& source, const Options& options, Context& context);
+Result<void> write(const Chosen& writer, const Document& document, Sink& sink, const Options& options,
+                   Context& context);
+// By the names of built-in formats.
+Result<Document> read(std::string_view bytes, std::string_view format, Context& context, const Options& options = {});
+Result<std::string> write(const Document& document, std::string_view format, Context& context,
+                          const Options& options = {});
+
+}  // namespace offprint

@@ -1,0 +1,162 @@
+#include "offprint/pipeline/files.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace offprint {
+namespace {
+
+constexpr std::size_t flush_size = std::size_t{256} << 10;
+
+Error io_error(const std::string& what, const std::string& place) {
+  return {ErrorCode::io, what + ": " + std::strerror(errno), place};
+}
+
+// Names that a signal handler can reach without a lock: each slot is claimed before its file is made.
+constexpr std::size_t slots = 64;
+constexpr std::size_t longest_name = 4096;
+struct Slot {
+  std::atomic<int> state{0};  // 0 free, 1 being filled, 2 in use
+  char name[longest_name];
+};
+std::array<Slot, slots> temporary_files;
+
+void register_temporary(const std::string& name) {
+  if (name.size() >= longest_name) return;
+  for (Slot& slot : temporary_files) {
+    int free = 0;
+    if (!slot.state.compare_exchange_strong(free, 1)) continue;
+    std::memcpy(slot.name, name.c_str(), name.size() + 1);
+    slot.state = 2;
+    return;
+  }
+}
+
+void forget_temporary(const std::string& name) {
+  for (Slot& slot : temporary_files) {
+    if (slot.state == 2 && name == slot.name) slot.state = 0;
+  }
+}
+
+Result<void> write_all(int descriptor, std::string_view bytes, const std::string& name) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return io_error("cannot write", name);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return {};
+}
+
+Result<Source> read_descriptor(int descriptor, const std::string& name, const Limits& limits, std::size_t expected) {
+  std::string bytes;
+  // One byte more than expected, so that the end of a file is seen without growing.
+  bytes.resize(std::max<std::size_t>(expected + 1, 64 << 10));
+  std::size_t size = 0;
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(2 * bytes.size());
+    const ssize_t got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return io_error("cannot read", name);
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > limits.max_input_bytes) {
+      return Error{ErrorCode::parse,
+                   "is larger than " + std::to_string(limits.max_input_bytes) + " bytes; raise --max-input-bytes",
+                   name};
+    }
+  }
+  bytes.resize(size);
+  return Source::own(std::move(bytes), name);
+}
+
+}  // namespace
+
+Result<Source> read_file(const std::string& path, const Limits& limits) {
+  if (path == "-") return read_descriptor(STDIN_FILENO, "-", limits, 0);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return io_error("cannot open", path);
+  struct stat status {};
+  if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+    ::close(descriptor);
+    return Error{ErrorCode::io, "is a folder; name the files in it", path};
+  }
+  const bool regular = S_ISREG(status.st_mode) && status.st_size > 0;
+  const auto size = regular ? static_cast<std::uint64_t>(status.st_size) : 0;
+  Result<Source> source = read_descriptor(descriptor, path, limits, std::min(size, limits.max_input_bytes));
+  ::close(descriptor);
+  return source;
+}
+
+FileSink::FileSink(std::string path, std::string temporary, int descriptor)
+    : Sink(flush_size), path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+
+Result<std::unique_ptr<FileSink>> FileSink::create(const std::string& path) {
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return Error{ErrorCode::io, "is a folder; name a file in it", path};
+  if (exists && !S_ISREG(status.st_mode)) {
+    // A device or pipe is written to as it is: it cannot be replaced.
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return io_error("cannot open", path);
+    return std::unique_ptr<FileSink>(new FileSink(path, "", descriptor));
+  }
+  std::string temporary = path + ".XXXXXX";
+  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  if (descriptor < 0) return io_error("cannot write here", path);
+  register_temporary(temporary);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  ::fchmod(descriptor, exists ? status.st_mode & 07777 : 0666 & ~mask);
+  return std::unique_ptr<FileSink>(new FileSink(path, std::move(temporary), descriptor));
+}
+
+FileSink::~FileSink() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  forget_temporary(temporary_);
+}
+
+Result<void> FileSink::deliver(std::string& buffer) {
+  Result<void> done = write_all(descriptor_, buffer, path_);
+  buffer.clear();
+  return done;
+}
+
+Result<void> FileSink::commit() {
+  Result<void> done = finish();
+  if (!done) return done;
+  const int descriptor = std::exchange(descriptor_, -1);
+  if (::close(descriptor) != 0) return io_error("cannot write", path_);
+  if (temporary_.empty()) return {};
+  if (::rename(temporary_.c_str(), path_.c_str()) != 0) return io_error("cannot write", path_);
+  forget_temporary(temporary_);
+  temporary_.clear();
+  return {};
+}
+
+DescriptorSink::DescriptorSink(int descriptor, std::string name)
+    : Sink(flush_size), descriptor_(descriptor), name_(std::move(name)) {}
+
+Result<void> DescriptorSink::deliver(std::string& buffer) {
+  Result<void> done = write_all(descriptor_, buffer, name_);
+  buffer.clear();
+  return done;
+}
+
+void remove_temporary_files() noexcept {
+  for (Slot& slot : temporary_files) {
+    if (slot.state == 2) ::unlink(slot.name);
+  }
+}
+
+}  // namespace offprint

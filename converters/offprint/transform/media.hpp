@@ -1,0 +1,16 @@
+#pragma once
+// Resources that a document's images and media refer to.
+
+#include "offprint/ast/document.hpp"
+#include "offprint/format/context.hpp"
+
+namespace offprint {
+
+// Brings the bytes of every image, media source and poster into the document's resources: from `data:` URLs, and by
+// Context::load where that is set. What cannot be had keeps its URL and is reported as a warning "resource.missing".
+void collect_media(Document& document, Context& context);
+
+// The bytes of a `data:` URL (RFC 2397), or nothing when it is none or broken.
+std::optional<Loaded> decode_data_url(std::string_view url);
+
+}  // namespace offprint
