@@ -17,7 +17,7 @@
 #include <string_view>
 #include <vector>
 
-#include "offprint/format/registry.hpp"
+#include "offprint/pipeline/convert.hpp"
 
 namespace {
 
@@ -132,33 +132,12 @@ CaseFile read_file(const fs::path& path) {
   return file;
 }
 
-void add_options(const Case& test, offprint::Options& options) {
-  for (const auto& [name, value] : test.options) options.add(name, value);
-}
-
 // The output; or what stopped the conversion, as one line.
 std::string convert(const Case& test, const offprint::Registry& registry) {
-  const auto failed = [](const offprint::Error& error) { return "error: " + error.message + '\n'; };
-  auto from = offprint::parse_format_spec(test.from);
-  if (!from) return failed(from.error());
-  auto to = offprint::parse_format_spec(test.to);
-  if (!to) return failed(to.error());
-  const offprint::Format* input = registry.find(from->name);
-  const offprint::Format* output = registry.find(to->name);
-  if (!input || !input->reader) return "error: no reader for " + from->name + '\n';
-  if (!output || !output->writer) return "error: no writer for " + to->name + '\n';
-  add_options(test, from->options);
-  add_options(test, to->options);
-  const auto reader = input->reader(from->options);
-  if (!reader) return failed(reader.error());
-  const auto writer = output->writer(to->options);
-  if (!writer) return failed(writer.error());
-  offprint::Context context;
-  const auto document = (*reader)->read(offprint::Source::refer(test.input), context);
-  if (!document) return failed(document.error());
-  offprint::StringSink sink;
-  if (const auto done = (*writer)->write(*document, sink, context); !done) return failed(done.error());
-  return std::move(sink).take();
+  offprint::ConvertOptions options{.from = test.from, .to = test.to};
+  for (const auto& [name, value] : test.options) options.options.add(name, value);
+  auto done = offprint::convert(registry, test.input, options);
+  return done ? std::move(done->output) : "error: " + done.error().message + '\n';
 }
 
 // The lengths of the longest common subsequences of what is left of both, for each pair of positions.
