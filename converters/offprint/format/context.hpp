@@ -30,6 +30,9 @@ struct Context {
   std::string base_url;
   // Fetches a resource by its reference as it stands in the document. Empty: nothing is fetched.
   std::function<Result<Loaded>(std::string_view reference)> load;
+  // Keeps bytes beside the output under a name like the one proposed, and returns the reference to write for them.
+  // Empty: nothing may be written beside the output.
+  std::function<Result<std::string>(std::string_view name, std::string_view bytes)> save;
   // Seconds since 1970-01-01T00:00:00Z to write as "now" where a format demands a time. The default keeps output the
   // same every time; the command sets it from SOURCE_DATE_EPOCH.
   std::optional<std::int64_t> now;

@@ -3,6 +3,7 @@
 #include <nettle/base64.h>
 
 #include <map>
+#include <set>
 
 #include "offprint/ast/walk.hpp"
 #include "offprint/base/uri.hpp"
@@ -80,6 +81,62 @@ class Collector {
 };
 
 }  // namespace
+
+namespace {
+
+// A name for a resource that no other has: its own, or its key with the suffix of its type.
+std::string file_name(const std::string& key, const Resource& resource, std::set<std::string>& taken) {
+  std::string name = resource.name;
+  if (name.empty()) name = key + std::string(suffix_of_media_type(resource.media_type));
+  if (!taken.insert(utf8::ascii_lower(name)).second) {
+    name = key + "-" + name;
+    taken.insert(utf8::ascii_lower(name));
+  }
+  return name;
+}
+
+// Calls use(Str& reference, Str& resource) for everything in a document that may refer to a resource.
+template <class Use>
+void for_each_reference(Document& document, Use&& use) {
+  for_each_scope(document, [&](Node& scope, Meta& meta) {
+    if (meta.lead_image) use(meta.lead_image->src, meta.lead_image->resource);
+    for (auto [node, entering] : walk(scope)) {
+      if (!entering) continue;
+      if (auto* image = node.as<Image>()) {
+        use(image->src, image->resource);
+        for (ImageCandidate& candidate : image->candidates) use(candidate.src, candidate.resource);
+      }
+      if (auto* media = node.as<Media>()) {
+        for (MediaSource& source : media->sources) use(source.src, source.resource);
+        for (MediaTrack& track : media->tracks) use(track.src, track.resource);
+        use(media->poster, media->poster_resource);
+      }
+    }
+  });
+}
+
+}  // namespace
+
+Result<void> extract_media(Document& document, Context& context) {
+  std::map<std::string, std::string, std::less<>> references;
+  std::set<std::string> taken;
+  for (const auto& [key, resource] : document.resources().all()) {
+    if (!resource.has_bytes()) continue;
+    Result<std::shared_ptr<const std::string>> bytes = resource.read();
+    if (!bytes) return bytes.error();
+    Result<std::string> reference = context.save(file_name(key, resource, taken), **bytes);
+    if (!reference) return reference.error();
+    references.emplace(key, *std::move(reference));
+  }
+  for_each_reference(document, [&](Str& reference, Str& resource) {
+    const auto found = references.find(resource.view());
+    if (found == references.end()) return;
+    reference = document.keep(found->second);
+    resource = {};
+  });
+  for (const auto& [key, reference] : references) document.resources().remove(key);
+  return {};
+}
 
 std::optional<Loaded> decode_data_url(std::string_view url) {
   if (!utf8::equals_ignoring_ascii_case(url.substr(0, 5), "data:")) return std::nullopt;

@@ -10,6 +10,10 @@ namespace offprint {
 // Context::load where that is set. What cannot be had keeps its URL and is reported as a warning "resource.missing".
 void collect_media(Document& document, Context& context);
 
+// Writes the bytes of every resource in use beside the output by Context::save, and makes the images and media refer
+// to them there. The resources leave the document.
+Result<void> extract_media(Document& document, Context& context);
+
 // The bytes of a `data:` URL (RFC 2397), or nothing when it is none or broken.
 std::optional<Loaded> decode_data_url(std::string_view url);
 
