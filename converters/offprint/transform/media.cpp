@@ -100,13 +100,13 @@ template <class Use>
 void for_each_reference(Document& document, Use&& use) {
   for_each_scope(document, [&](Node& scope, Meta& meta) {
     if (meta.lead_image) use(meta.lead_image->src, meta.lead_image->resource);
-    for (auto [node, entering] : walk(scope)) {
-      if (!entering) continue;
-      if (auto* image = node.as<Image>()) {
+    for (const Step<Node> step : walk(scope)) {
+      if (!step.entering) continue;
+      if (auto* image = step.node.as<Image>()) {
         use(image->src, image->resource);
         for (ImageCandidate& candidate : image->candidates) use(candidate.src, candidate.resource);
       }
-      if (auto* media = node.as<Media>()) {
+      if (auto* media = step.node.as<Media>()) {
         for (MediaSource& source : media->sources) use(source.src, source.resource);
         for (MediaTrack& track : media->tracks) use(track.src, track.resource);
         use(media->poster, media->poster_resource);
