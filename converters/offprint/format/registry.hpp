@@ -33,7 +33,8 @@ class Registry {
   const Format* find_by_suffix(std::string_view file_name) const;
   // By the first bytes: the surest format, or nullptr when none is sure.
   const Format* sniff(std::string_view head) const;
-  const std::deque<Format>& all() const { return formats_; }
+  const std::deque<Format>& all() const& { return formats_; }
+  void all() && = delete;  // the formats would die with the temporary
 
  private:
   std::deque<Format> formats_;

@@ -9,5 +9,6 @@ int main() {
   offprint::Builder b(document);
   b.add(b.heading(1, "Hello"), b.paragraph("from ", b.emphasis("outside")));
   std::printf("%s\n", offprint::plain_text(document.root()).c_str());
-  for (const offprint::Format& format : offprint::Registry::builtin().all()) std::printf("%s\n", format.name.c_str());
+  const offprint::Registry registry = offprint::Registry::builtin();
+  for (const offprint::Format& format : registry.all()) std::printf("%s\n", format.name.c_str());
 }
