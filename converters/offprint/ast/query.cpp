@@ -20,6 +20,9 @@ void add_words(std::string& out, const Node& node) {
   if (const auto* block = node.as<MathBlock>()) out += block->tex.view();
   if (node.kind() == Kind::soft_break) out += ' ';
   if (node.kind() == Kind::hard_break) out += '\n';
+  // What a citation says about its source stands apart from the words before it.
+  const bool affix = node.kind() == Kind::citation_prefix || node.kind() == Kind::citation_suffix;
+  if (affix && !out.empty() && !utf8::is_ascii_space(out.back())) out += ' ';
 }
 
 bool counts_alone(char32_t c) {
