@@ -33,6 +33,8 @@ class CheckFloorsTest(unittest.TestCase):
                     "converters/offprint/ast/node.hpp": HEADER + '#include "offprint/base/error.hpp"\n',
                     "converters/offprint/ast/walk.hpp": HEADER + '#include "offprint/ast/node.hpp"\n',
                     "converters/offprint/format/format.hpp": HEADER + "#include <offprint/ast/node.hpp>\n",
+                    "converters/offprint/format/context.hpp": HEADER,
+                    "converters/offprint/transform/media.cpp": '#include "offprint/format/context.hpp"\n',
                     "converters/offprint/offprint.h": HEADER + "#include <stdint.h>\n",
                     "converters/cli/main.cpp": '#include <CLI/CLI.hpp>\n#include "offprint/offprint.h"\n',
                     "formats/html/html.hpp": HEADER + '#include "offprint/format/format.hpp"\n',
