@@ -1,5 +1,6 @@
-// Second stage: which element holds the body. Blocks of prose give points to their ancestors, fewer the further up;
-// names and structured data add to them; then the best element is widened while its parent adds more prose.
+// Second stage: which elements hold the body. Blocks of prose give points to their ancestors, fewer the further up;
+// names and structured data add to them. The best element is then joined by neighbours that read like it: the lead
+// between the headline and the body, and further sections after it.
 
 #include <algorithm>
 
@@ -49,30 +50,48 @@ double name_weight(const PageView& view, DomNode element) {
   return weight;
 }
 
+bool same_kind(DomNode a, DomNode b) {
+  return a.tag() == b.tag() && a.class_names() == b.class_names();
+}
+
+bool contains(DomNode outer, DomNode inner) {
+  if (!inner) return false;
+  for (DomNode at = inner; at; at = at.parent())
+    if (at == outer) return true;
+  return false;
+}
+
 class BodyChooser {
  public:
-  explicit BodyChooser(PageView& view) : view_(view), total_(std::max(1.0, view.total_prose())) {}
+  BodyChooser(PageView& view, DomNode headline) : view_(view), headline_(headline) {}
 
   std::vector<DomNode> run() {
     score_blocks();
-    DomNode best = best_candidate();
+    const DomNode best = best_candidate();
     if (!best) return {};
-    view_.keep(best, "best-candidate", view_.facts(best).score);
-    best = widen(best);
-    return {best};
+    view_.keep(best, "best-candidate", static_cast<double>(view_.facts(best).score));
+    roots_ = {best};
+    inside_ = static_cast<double>(view_.facts(best).prose);
+    for (DomNode at = best; at != view_.body() && at.parent() && at.parent().is_element(); at = at.parent())
+      join_neighbours(at);
+    std::sort(roots_.begin(), roots_.end(), [](DomNode a, DomNode b) { return a.index() < b.index(); });
+    return roots_;
   }
 
  private:
-  void score_blocks() {
-    const DomNode body = view_.body();
-    for (DomNode node = body; node;) {
-      if (node.is_element() && view_.is_dropped(node)) {
-        node = node.next_outside(body);
-        continue;
-      }
-      if (node.is_element() && view_.facts(node).own_text >= 25) score_block(node);
-      node = node.next_in(body);
+  template <class Visit>
+  void each_element(DomNode root, const Visit& visit) const {
+    for (DomNode node = root; node;) {
+      const bool skip = node.is_element() && (view_.is_dropped(node) || is_never_text(node));
+      if (node.is_element() && !skip) visit(node);
+      node = skip ? node.next_outside(root) : node.next_in(root);
     }
+  }
+
+  void score_blocks() {
+    each_element(view_.body(), [this](DomNode node) {
+      if (view_.facts(node).own_text >= 25) score_block(node);
+    });
   }
 
   void score_block(DomNode block) {
@@ -95,55 +114,108 @@ class BodyChooser {
     }
   }
 
-  DomNode best_candidate() {
+  DomNode best_candidate() const {
     DomNode best;
     double best_score = 0;
-    const DomNode body = view_.body();
-    for (DomNode node = body; node;) {
-      const bool dropped = node.is_element() && view_.is_dropped(node);
-      if (node.is_element() && !dropped && view_.facts(node).score > 0) {
-        const double score =
-            (static_cast<double>(view_.facts(node).score) + name_weight(view_, node)) * (1 - view_.link_density(node));
-        if (!best || score > best_score) best = node, best_score = score;
-      }
-      node = dropped ? node.next_outside(body) : node.next_in(body);
-    }
+    each_element(view_.body(), [&](DomNode node) {
+      if (view_.facts(node).score <= 0) return;
+      const double score =
+          (static_cast<double>(view_.facts(node).score) + name_weight(view_, node)) * (1 - view_.link_density(node));
+      if (!best || score > best_score) best = node, best_score = score;
+    });
     return best;
   }
 
-  // The parent too is the body when it adds prose of its own, unless what it adds are other articles.
-  DomNode widen(DomNode best) {
-    for (DomNode at = best; at != view_.body();) {
-      const DomNode up = at.parent();
-      if (!up || !up.is_element() || up.tag() == tag::html) break;
-      const double inside = static_cast<double>(view_.facts(best).prose);
-      const double added = static_cast<double>(view_.facts(up).prose) - inside;
-      const int paragraphs = view_.facts(up).paragraphs - view_.facts(best).paragraphs;
-      if (best.tag() == tag::article && up.tag() != tag::article && siblings_of_kind(best) > 0) break;
-      if (paragraphs >= 2 && added > 0.15 * inside && view_.link_density(up) < 0.35) {
-        best = up;
-        view_.keep(best, "widened", static_cast<double>(view_.facts(best).prose) / total_);
+  // Looks at what stands beside the body so far; when some of it belongs, the parent becomes the root.
+  void join_neighbours(DomNode chain) {
+    std::vector<DomNode> members;
+    for (DomNode at : chain.parent().children()) {
+      if (!is_open(at)) continue;
+      const bool before = at.index() < chain.index();
+      if (at == chain) {
+        members.push_back(at);
+      } else if (before && headline_ && contains(at, headline_)) {
+        join_lead_within(at);
+      } else if ((before && headline_ && headline_.index() < at.index() && is_lead(at)) || belongs(at, chain)) {
+        view_.keep(at, before ? "lead" : "joined", static_cast<double>(view_.facts(at).prose));
+        members.push_back(at);
       }
-      at = up;
     }
-    return best;
+    if (members.size() > 1) promote(chain.parent(), members);
   }
 
-  static int siblings_of_kind(DomNode element) {
-    int count = 0;
-    for (DomNode at : element.parent().children())
-      if (at.is_element() && at != element && at.tag() == element.tag()) ++count;
-    return count;
+  // Neighbours with text that do not belong are left out, but for what stands between two that do.
+  void promote(DomNode parent, const std::vector<DomNode>& members) {
+    for (DomNode at : parent.children()) {
+      if (!is_open(at) || std::find(members.begin(), members.end(), at) != members.end()) continue;
+      const bool inside = at.index() > members.front().index() && at.index() < members.back().index();
+      if (inside && (view_.link_density(at) < 0.5 || view_.facts(at).text == 0)) continue;
+      if (contains(at, headline_) || opens_member(at, members) || view_.facts(at).text == 0) continue;
+      view_.drop(at, "beside-body", static_cast<double>(view_.facts(at).text));
+    }
+    std::erase_if(roots_, [parent](DomNode root) { return contains(parent, root); });
+    roots_.push_back(parent);
+  }
+
+  bool is_open(DomNode node) const { return node.is_element() && !view_.is_dropped(node) && !is_never_text(node); }
+
+  // A heading that introduces the next member.
+  static bool opens_member(DomNode node, const std::vector<DomNode>& members) {
+    if (!is_heading(node)) return false;
+    DomNode next = node.next();
+    while (next && !next.is_element()) next = next.next();
+    return next && std::find(members.begin(), members.end(), next) != members.end();
+  }
+
+  void join(DomNode node, std::string_view rule) {
+    view_.keep(node, rule, static_cast<double>(view_.facts(node).prose));
+    roots_.push_back(node);
+  }
+
+  bool is_lead(DomNode node) const {
+    const Facts& facts = view_.facts(node);
+    return facts.prose >= 40 && facts.prose < inside_ && view_.link_density(node) < 0.3;
+  }
+
+  // The block of the headline: of it the paragraphs after the headline.
+  void join_lead_within(DomNode holder) {
+    each_element(holder, [this](DomNode node) {
+      if (node.index() <= headline_.index() || !is_block(node) || contains(node, headline_)) return;
+      const Facts& facts = view_.facts(node);
+      if (facts.own_text >= 40 && facts.prose >= 40 && view_.link_density(node) < 0.3) join(node, "lead");
+    });
+  }
+
+  // A neighbour belongs when it reads like the body: a like element with prose, or enough prose of its own.
+  bool belongs(DomNode node, DomNode chain) const {
+    const Facts& facts = view_.facts(node);
+    if (facts.paragraphs == 0 || view_.link_density(node) > 0.25) return false;
+    if (same_kind(node, chain) && chain.tag() != tag::body) return chain.tag() != tag::article || inside_ < 1500;
+    return facts.paragraphs >= 2 && static_cast<double>(facts.prose) > 0.15 * inside_;
   }
 
   PageView& view_;
-  double total_;
+  DomNode headline_;
+  std::vector<DomNode> roots_;
+  double inside_ = 0;
 };
 
 }  // namespace
 
-std::vector<DomNode> choose_body(PageView& view, const Evidence&) {
-  return BodyChooser(view).run();
+DomNode find_headline(const DomDocument& page, std::string_view title) {
+  DomNode first;
+  const DomNode root = page.root();
+  const std::string key = fold_case(title);
+  for (DomNode node = root; node; node = node.next_in(root)) {
+    if (node.tag() != tag::h1 && node.tag() != tag::h2) continue;
+    if (!key.empty() && fold_case(collapse_space(node.text_content())) == key) return node;
+    if (!first && node.tag() == tag::h1) first = node;
+  }
+  return first;
+}
+
+std::vector<DomNode> choose_body(PageView& view, DomNode headline) {
+  return BodyChooser(view, headline).run();
 }
 
 }  // namespace offprint::html::article

@@ -47,7 +47,7 @@ constexpr ClassRule rules[] = {
      " verwandt| weiterlesen | weitere artikel | auch interessant | mehr zum thema | lesen sie auch | aehnliche|"
      " articles lies | a lire aussi | lire aussi | leggi anche | te puede interesar | tambien te | tamb m | suggested |"
      " suggestion| suggest | teaser list | teaserlist | more like this | more in | other news | othernews |"
-     " article list | articlelist | news list | newslist | post list | read also | in other news | must read |"
+     " read also | in other news | must read |"
      " dont miss | don t miss | topnews | top news | top stories | topstories | newsticker | headlines list |"
      " cross link| crosslink| onward| linkbox| link box | article links | in article link| inline link box | story "
      "package |"

@@ -2,7 +2,9 @@
 // headings of further reading with what follows them, and the title and byline, which are metadata.
 
 #include <algorithm>
+#include <unordered_set>
 
+#include "../date_text.hpp"
 #include "../text_tools.hpp"
 #include "stages.hpp"
 
@@ -20,62 +22,62 @@ std::string key_of(std::string_view text) {
   return key;
 }
 
+bool is_list(DomNode node) {
+  return node.tag() == tag::ul || node.tag() == tag::ol || node.tag() == tag::dl || node.tag() == tag::table;
+}
+
+bool is_container(DomNode node) {
+  return node.tag() == tag::div || node.tag() == tag::section || node.tag() == tag::form || node.tag() == tag::figure ||
+         node.tag() == tag::article || node.tag() == tag::header || node.tag() == tag::blockquote;
+}
+
 class Cleaner {
  public:
-  Cleaner(PageView& view, DomNode root, const PageMetadata& metadata)
-      : view_(view), root_(root), title_(key_of(metadata.title)), metadata_(metadata) {}
+  Cleaner(PageView& view, const std::vector<DomNode>& roots, const PageMetadata& metadata)
+      : view_(view), roots_(roots), title_(key_of(metadata.title)), metadata_(metadata) {
+    for (const DomNode root : roots_) whole_text_ += static_cast<double>(view_.facts(root).text);
+    for (const DomNode root : roots_) whole_paragraphs_ += view_.facts(root).paragraphs;
+  }
 
   void run() {
-    drop_containers();
+    each_block([this](DomNode node) { container(node); });
     view_.measure();
-    drop_lines();
+    each_block([this](DomNode node) { line(node); });
     view_.measure();
+    trim_front();
     trim_end();
   }
 
  private:
   template <class Visit>
   void each_block(const Visit& visit) {
-    for (DomNode node = root_.next_in(root_); node;) {
-      if (!node.is_element() || (!view_.is_dropped(node) && !is_never_text(node))) {
-        if (node.is_element() && is_block(node)) visit(node);
-        const bool gone = node.is_element() && view_.is_dropped(node);
-        node = gone ? node.next_outside(root_) : node.next_in(root_);
-      } else {
-        node = node.next_outside(root_);
+    for (const DomNode root : roots_) {
+      for (DomNode node = root; node;) {
+        bool gone = node.is_element() && (view_.is_dropped(node) || is_never_text(node));
+        if (node.is_element() && !gone && is_block(node)) {
+          visit(node);
+          gone = view_.is_dropped(node);
+        }
+        node = gone ? node.next_outside(root) : node.next_in(root);
       }
     }
   }
 
-  void drop_containers() {
-    each_block([this](DomNode node) {
-      if (node.tag() == tag::ul || node.tag() == tag::ol || node.tag() == tag::dl || node.tag() == tag::table)
-        return list(node);
-      if (node.tag() == tag::div || node.tag() == tag::section || node.tag() == tag::form ||
-          node.tag() == tag::figure || node.tag() == tag::article || node.tag() == tag::header)
-        container(node);
-    });
-  }
-
   double share(DomNode node) const {
-    const auto whole = static_cast<double>(view_.facts(root_).text);
-    return whole > 0 ? static_cast<double>(view_.facts(node).text) / whole : 0;
-  }
-
-  void list(DomNode node) {
-    const Facts& facts = view_.facts(node);
-    if (facts.text == 0 || share(node) > 0.5) return;
-    const double density = view_.link_density(node);
-    if (density > 0.6 && facts.prose < 100) view_.drop(node, "link-list", density);
+    return whole_text_ > 0 ? static_cast<double>(view_.facts(node).text) / whole_text_ : 0;
   }
 
   void container(DomNode node) {
     const Facts& facts = view_.facts(node);
     if (facts.text == 0 || share(node) > 0.5) return;
     const double density = view_.link_density(node);
-    const bool suspect = first_rule(facts.rules, Verdict::suspect) != nullptr;
-    if (density > 0.66 && facts.text > 20 && facts.paragraphs == 0) return view_.drop(node, "mostly-links", density);
-    if (suspect && density > 0.4 && facts.paragraphs <= 1) return view_.drop(node, "suspect-name", density);
+    if (is_list(node)) {
+      if (density > 0.6 && facts.prose < 100) view_.drop(node, "link-list", density);
+    } else if (is_container(node)) {
+      const bool suspect = first_rule(facts.rules, Verdict::suspect) != nullptr;
+      if (density > 0.66 && facts.text > 20 && facts.paragraphs == 0) return view_.drop(node, "mostly-links", density);
+      if (suspect && density > 0.4 && facts.paragraphs <= 1) view_.drop(node, "suspect-name", density);
+    }
   }
 
   // The block that follows in the same container, or in the one around when this is its last.
@@ -86,23 +88,40 @@ class Cleaner {
     return {};
   }
 
-  void drop_lines() {
-    each_block([this](DomNode node) {
-      const Facts& facts = view_.facts(node);
-      if (facts.text == 0 || facts.text > 110 || facts.own_text == 0) return;
-      const std::string text = view_.line_text(node);
-      if (is_title(node, text)) return view_.drop(node, "title");
-      const LineMatch match = match_line(text);
-      if (match.rule == LineRule::none) return;
-      view_.drop(node, match.name);
-      if (match.rule != LineRule::furniture) drop_further_reading(node, match);
-    });
+  void line(DomNode node) {
+    const Facts& facts = view_.facts(node);
+    if (facts.own_text == 0 || facts.text > 900 || share(node) > 0.5) return;
+    const std::string text = view_.line_text(node);
+    if (is_title(node, text)) return view_.drop(node, "title");
+    if (is_repeated(node, text)) return view_.drop(node, "repeated");
+    if (const char* notice = match_notice(text)) return view_.drop(node, notice);
+    if (is_link_line(node, text)) return view_.drop(node, "link-line");
+    const LineMatch match = match_line(text);
+    if (match.rule == LineRule::none) return;
+    view_.drop(node, match.name);
+    if (match.rule != LineRule::furniture) drop_further_reading(node, match);
   }
 
   bool is_title(DomNode node, std::string_view text) const {
     if (title_.empty() || !is_heading(node)) return false;
     const std::string key = key_of(text);
     return key == title_ || (node.tag() == tag::h1 && key.size() > 8 && title_.find(key) != std::string::npos);
+  }
+
+  // Captions of a gallery's thumbnails, and texts given once for each size of screen.
+  bool is_repeated(DomNode node, std::string_view text) {
+    if (text.size() < 40) return false;
+    if (node.tag() != tag::figcaption && node.class_names().find("aption") == std::string_view::npos) return false;
+    return !seen_.insert(std::string(text)).second;
+  }
+
+  // A line that is nothing but a link, or leads into one, between paragraphs.
+  bool is_link_line(DomNode node, std::string_view text) const {
+    const Facts& facts = view_.facts(node);
+    if (facts.links < 10 || facts.text > 250 || is_heading(node)) return false;
+    if (facts.links > facts.text * 0.45F && has_related_lead_in(text)) return true;
+    const bool plain_block = node.tag() == tag::p || node.tag() == tag::div;
+    return plain_block && whole_paragraphs_ >= 4 && facts.links > facts.text * 0.9F && facts.links > 20;
   }
 
   // A heading of further reading goes with the list or cards that follow it.
@@ -114,18 +133,55 @@ class Cleaner {
       view_.drop(next, match.name, view_.link_density(next));
   }
 
+  std::vector<DomNode> text_blocks() {
+    std::vector<DomNode> blocks;
+    each_block([&](DomNode node) {
+      if (view_.facts(node).own_text > 0) blocks.push_back(node);
+    });
+    return blocks;
+  }
+
+  bool is_prose(DomNode node) const {
+    const Facts& facts = view_.facts(node);
+    const float plain = facts.own_text - facts.own_links;
+    return plain > 60 || (plain > 25 && facts.own_marks > 0);
+  }
+
+  // Before the first paragraph stand dates, bylines and sections: all of them metadata.
+  void trim_front() {
+    int looked_at = 0;
+    for (const DomNode node : text_blocks()) {
+      const Facts& facts = view_.facts(node);
+      const std::string text = view_.line_text(node);
+      if (is_byline(text) && facts.text < 120) {
+        view_.drop(node, "byline");
+      } else if (is_prose(node) || ++looked_at > 6) {
+        return;
+      } else if (facts.own_links > facts.own_text * 0.7F && !is_heading(node)) {
+        view_.drop(node, "leading-links");
+      }
+    }
+  }
+
+  bool is_byline(std::string_view text) const {
+    if (text.size() > 160) return false;
+    const std::string folded = fold_case(text);
+    for (const PagePerson& person : metadata_.authors)
+      if (folded.find(fold_case(person.name)) != std::string::npos && text.size() < person.name.size() + 60)
+        return true;
+    const auto date = find_date(text);
+    return date && text.size() < date->end - date->begin + 45;
+  }
+
   // After the last block of prose only captions and notes may follow; links and labels do not belong to the article.
   void trim_end() {
     std::vector<DomNode> tail;
-    each_block([&](DomNode node) {
-      const Facts& facts = view_.facts(node);
-      if (facts.own_text == 0) return;
-      const float plain = facts.own_text - facts.own_links;
-      if (plain > 60 || (plain > 25 && facts.own_marks > 0))
+    for (const DomNode node : text_blocks()) {
+      if (is_prose(node))
         tail.clear();
       else
         tail.push_back(node);
-    });
+    }
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
       if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
@@ -134,15 +190,18 @@ class Cleaner {
   }
 
   PageView& view_;
-  DomNode root_;
+  const std::vector<DomNode>& roots_;
   std::string title_;
   const PageMetadata& metadata_;
+  double whole_text_ = 0;
+  int whole_paragraphs_ = 0;
+  std::unordered_set<std::string> seen_;
 };
 
 }  // namespace
 
 void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata& metadata) {
-  for (const DomNode root : roots) Cleaner(view, root, metadata).run();
+  Cleaner(view, roots, metadata).run();
 }
 
 }  // namespace offprint::html::article

@@ -25,14 +25,17 @@ class Extractor {
   Extraction run() {
     view_.measure();
     const double everything = view_.total_prose();
-    for (const Caution caution : {Caution::normal, Caution::trust_names_less, Caution::trust_nothing}) {
+    const DomNode headline = find_headline(view_.page(), resolve(evidence_).title);
+    for (const Caution caution :
+         {Caution::normal, Caution::keep_cards, Caution::trust_names_less, Caution::trust_nothing}) {
       if (caution != Caution::normal) {
         view_.restore_all();
         view_.measure();
       }
-      prune(view_, caution);
+      prune(view_, caution, headline);
       view_.measure();
-      result_.roots = choose_body(view_, evidence_);
+      if (caution == Caution::normal && !drop_cards()) continue;
+      result_.roots = choose_body(view_, headline);
       if (prose_of(result_.roots) >= std::min(min_body, 0.5 * everything)) break;
     }
     finish(everything);
@@ -40,6 +43,14 @@ class Extractor {
   }
 
  private:
+  // Where cards are all there is, the page is a list and they are its content.
+  bool drop_cards() {
+    const double before = view_.total_prose();
+    prune_cards(view_);
+    view_.measure();
+    return view_.total_prose() >= std::min(1500.0, 0.3 * before);
+  }
+
   double prose_of(const std::vector<DomNode>& roots) const {
     double prose = 0;
     for (const DomNode root : roots) prose += static_cast<double>(view_.facts(root).prose);

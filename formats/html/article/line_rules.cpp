@@ -312,4 +312,13 @@ LineMatch match_line(std::string_view text) {
   return found == index.end() ? LineMatch{} : found->second;
 }
 
+bool has_related_lead_in(std::string_view text) {
+  std::size_t colon = text.find(':');
+  std::size_t size = 1;
+  if (const std::size_t wide = text.find("："); wide < colon) colon = wide, size = 3;
+  if (colon == std::string_view::npos || colon > 60 || colon + size >= text.size()) return false;
+  const LineMatch match = match_line(text.substr(0, colon));
+  return match.rule == LineRule::opens_related || match.name == "furniture-line";
+}
+
 }  // namespace offprint::html::article

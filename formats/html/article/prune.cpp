@@ -36,6 +36,12 @@ constexpr RoleRule role_rules[] = {
     {"button", "role-button", 0.1},         {"status", "role-status", 0.1},   {"tooltip", "role-tooltip", 0.1},
 };
 
+// Typeset mathematics names its parts after menus and tools.
+bool is_mathematics(DomNode element) {
+  const std::string_view name = element.local_name(), classes = element.class_names();
+  return name == "math" || name.starts_with("mjx-") || classes.starts_with("MathJax") || classes.starts_with("katex");
+}
+
 bool has_ancestor(DomNode node, TagId wanted) {
   for (DomNode at = node.parent(); at; at = at.parent())
     if (at.tag() == wanted) return true;
@@ -52,22 +58,28 @@ bool is_hidden(DomNode element) {
          style.find("visibility:hidden") != std::string::npos;
 }
 
-// A word of a sentence is not furniture, whatever its class says.
+// A word of a sentence or a heading is not furniture, whatever its class says; an id there is only an anchor.
 bool is_inside_prose(const PageView& view, DomNode element) {
+  if (is_heading(element)) return true;
   if (is_block(element)) return false;
   DomNode block = element.parent();
   while (block && !is_block(block)) block = block.parent();
-  return block && view.facts(block).own_text > 60;
+  return block && (view.facts(block).own_text > 60 || is_heading(block));
 }
 
 class Pruner {
  public:
-  Pruner(PageView& view, Caution caution) : view_(view), caution_(caution), total_(std::max(1.0, view.total_prose())) {}
+  Pruner(PageView& view, Caution caution, DomNode headline)
+      : view_(view), caution_(caution), total_(std::max(1.0, view.total_prose())) {
+    if (!headline) return;
+    for (DomNode at = headline.parent(); at && at.is_element(); at = at.parent()) above_headline_.push_back(at);
+  }
 
   void run() {
     const DomNode body = view_.body();
     for (DomNode node = body.next_in(body); node;) {
-      const bool dropped = node.is_element() && (is_never_text(node) || try_drop(node));
+      const bool whole = node.is_element() && (is_never_text(node) || is_mathematics(node));
+      const bool dropped = whole || (node.is_element() && try_drop(node));
       node = dropped ? node.next_outside(body) : node.next_in(body);
     }
   }
@@ -75,7 +87,10 @@ class Pruner {
  private:
   bool drop_within(DomNode node, std::string_view rule, double max_share) {
     const double share = static_cast<double>(view_.facts(node).prose) / total_;
-    if (share > max_share) {
+    // What holds the headline and paragraphs is the article, be it in a dialog.
+    const bool holds_article = view_.facts(node).paragraphs >= 3 &&
+                               std::find(above_headline_.begin(), above_headline_.end(), node) != above_headline_.end();
+    if (share > max_share || holds_article) {
       view_.keep(node, rule, share);
       return false;
     }
@@ -85,7 +100,7 @@ class Pruner {
 
   bool try_drop(DomNode node) {
     return by_tag(node) || by_role(node) || (caution_ != Caution::trust_nothing && by_visibility(node)) ||
-           (caution_ == Caution::normal && by_name(node));
+           ((caution_ == Caution::normal || caution_ == Caution::keep_cards) && by_name(node));
   }
 
   bool by_tag(DomNode node) {
@@ -134,12 +149,13 @@ class Pruner {
   PageView& view_;
   Caution caution_;
   double total_;
+  std::vector<DomNode> above_headline_;
 };
 
 }  // namespace
 
-void prune(PageView& view, Caution caution) {
-  Pruner(view, caution).run();
+void prune(PageView& view, Caution caution, DomNode headline) {
+  Pruner(view, caution, headline).run();
 }
 
 }  // namespace offprint::html::article

@@ -54,4 +54,11 @@ struct LineMatch {
 // Judges a short block by its whole text, white space folded.
 LineMatch match_line(std::string_view text);
 
+// Judges a paragraph by what it says somewhere: cookie notices, calls to subscribe, notices of rights. Null when it is
+// none of them.
+const char* match_notice(std::string_view text);
+
+// "Read more: ..." and "Related: ..." open a line that leads elsewhere.
+bool has_related_lead_in(std::string_view text);
+
 }  // namespace offprint::html::article

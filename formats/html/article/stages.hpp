@@ -12,14 +12,21 @@ namespace offprint::html::article {
 // How much is taken for furniture; each further try believes fewer signs.
 enum class Caution {
   normal,
+  keep_cards,        // a page of cards is a list: they are its content
   trust_names_less,  // class names may mislead: only tags and roles count
   trust_nothing      // hidden content too: it may be shown by a script
 };
 
-void prune(PageView& view, Caution caution);
+void prune(PageView& view, Caution caution, DomNode headline);
+
+// Rows of cards that lead to other pages.
+void prune_cards(PageView& view);
+
+// The heading that gives the article's title, or the page's first; nothing when there is none.
+DomNode find_headline(const DomDocument& page, std::string_view title);
 
 // The nodes that hold the body, in document order; empty when nothing stands out.
-std::vector<DomNode> choose_body(PageView& view, const Evidence& evidence);
+std::vector<DomNode> choose_body(PageView& view, DomNode headline);
 
 // Drops what is not the article inside the chosen body.
 void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata& metadata);

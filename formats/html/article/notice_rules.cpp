@@ -1,0 +1,117 @@
+// Phrases that give a paragraph away wherever they stand in it, by purpose and language.
+
+#include <string>
+
+#include "../text_tools.hpp"
+#include "rules.hpp"
+
+namespace offprint::html::article {
+
+namespace {
+
+struct NoticeRow {
+  const char* purpose;
+  std::string_view language;
+  std::string_view phrases;  // case folded, separated by '|'
+  std::size_t max_size;      // bytes; longer paragraphs only mention it
+};
+
+constexpr NoticeRow notice_rows[] = {
+    {"notice-cookies", "en",
+     "this website uses cookies|this site uses cookies|we use cookies|uses cookies to|cookie settings|cookie policy|"
+     "cookies are used to|cookies that are categorized|cookies are absolutely essential|use of cookies|cookie consent|"
+     "accept all cookies|third-party cookies that help",
+     900},
+    {"notice-cookies", "de",
+     "diese website verwendet cookies|verwendet cookies|wir verwenden cookies|wir nutzen cookies|cookie-einstellungen|"
+     "durch die nutzung unserer website|nutzung von cookies|cookies akzeptieren|mit ihrer zustimmung",
+     900},
+    {"notice-cookies", "others",
+     "utilise des cookies|utilisons des cookies|utiliza cookies|utilizamos cookies|usamos cookies|utilizza cookie|"
+     "utilizza i cookie|maakt gebruik van cookies|gebruiken cookies|använder cookies|bruker cookies|bruger cookies|"
+     "używa plików cookie|wykorzystuje pliki cookies|používá soubory cookie|использует файлы cookie|"
+     "используем файлы cookie|çerezler kullan|utilizează cookie|menggunakan cookie",
+     900},
+    {"notice-subscribe", "en",
+     "sign up for our|subscribe to our|sign up to our|sign up to receive|subscribe to get|sign up here|get our "
+     "newsletter|"
+     "join our newsletter|to our newsletter|for our newsletter|delivered to your inbox|in your inbox|straight to your "
+     "inbox|"
+     "delivered through your letterbox|download our app|download the app|get the latest news|enter your email|"
+     "your email address|already a subscriber|subscribe now|subscribe today|become a member|become a subscriber|"
+     "to continue reading|this article is for subscribers|support our journalism|turn on desktop notifications|"
+     "join our telegram|join us on telegram|join our whatsapp|sister title|subscribe here|click here to subscribe|"
+     "click here to get the|stay up to date with|never miss a|you have successfully subscribed|unsubscribe at any time|"
+     "thank you for subscribing",
+     420},
+    {"notice-subscribe", "de",
+     "newsletter abonnieren|für unseren newsletter|unseren newsletter|zum newsletter|newsletter anmelden|jetzt "
+     "abonnieren|"
+     "jetzt anmelden|kostenlos registrieren|bereits abonnent|sie haben noch kein|um weiterzulesen|jetzt weiterlesen|"
+     "mit dem newsletter|abo abschließen|exklusiv für abonnenten|kostenlos testen|app herunterladen|"
+     "folgen sie uns auf|folge uns auf|folgt uns auf|unterstützen sie uns|jederzeit kündbar|im abo|whatsapp-kanal|"
+     "e-mail-adresse wird nicht veröffentlicht",
+     420},
+    {"notice-subscribe", "others",
+     "inscrivez-vous à|abonnez-vous|recevez notre|suscríbete a|suscríbete al|regístrate para|síguenos en|assine nossa|"
+     "inscreva-se|siga-nos|receba nossa|iscriviti alla|seguici su|schrijf je in|meld je aan voor|prenumerera på|"
+     "meld deg på|zapisz się na|obserwuj nas|подпишитесь на|подписывайтесь на|підписуйтесь на|abone olun|takip edin|"
+     "theo dõi chúng tôi|iratkozz fel|abonează-te la|關注我們|关注我们|掃描二維|扫描二维码|微信公众号",
+     420},
+    {"notice-follow", "en",
+     "follow us on|follow him on|follow her on|follow them on|follow me on|like us on facebook|find us on facebook|"
+     "follow @|on twitter @|email the author|can be reached at|have a tip|got a tip|send us a tip|write to us at|"
+     "contact the author|reach out to|join the conversation|what do you think? let us know|tell us what you think|"
+     "let us know in the comments|share your thoughts in the comments|share this article|click to share on|"
+     "read more of our|follow the author",
+     330},
+    {"notice-rights", "en",
+     "all rights reserved|copyright ©|© copyright|may not be published, broadcast|may not be reproduced|"
+     "written permission must be|copyrighted property|commissions from|earn a commission|affiliate commission|"
+     "affiliate links|compensation when you click|reprinted with permission|prices are subject to change|"
+     "republished with permission|reproduced with permission|we may receive compensation|we may earn",
+     520},
+    {"notice-rights", "others",
+     "alle rechte vorbehalten|alle angaben ohne gewähr|tous droits réservés|todos los derechos reservados|"
+     "todos os direitos reservados|tutti i diritti riservati|alle rechten voorbehouden|wszelkie prawa zastrzeżone|"
+     "все права защищены|affiliate-link|provision vom händler|werbelinks|prohibida su reproducción|版权所有|版權所有|"
+     "转载请注明|轉載請註明|無断転載|무단전재|при использовании материалов",
+     420},
+    {"notice-scripts", "en",
+     "please enable javascript|javascript is disabled|enable javascript to|requires javascript|your browser does not "
+     "support|"
+     "browser is out of date|javascript must be enabled|javascript aktivieren|javascript is required|adblocker|ad "
+     "blocker|"
+     "turn off your ad|disable your ad|activer javascript|habilite javascript|abilita javascript|"
+     "aktivieren sie javascript|browser unterstützt",
+     420},
+    {"notice-comments", "all",
+     "your email address will not be published|required fields are marked|you must be logged in to|"
+     "log in to leave a comment|log in to comment|comments are closed|be the first to comment|no comments yet|"
+     "deine e-mail-adresse wird nicht|erforderliche felder sind|kommentare sind geschlossen|um zu kommentieren|"
+     "votre adresse e-mail ne sera pas|votre adresse de messagerie ne sera|tu dirección de correo electrónico no|"
+     "o seu endereço de email não|il tuo indirizzo email non|adres e-mail nie zostanie|je e-mailadres wordt niet|"
+     "ваш адрес email не будет|ваш e-mail не будет|this site uses akismet|comments below are|comentários com textos",
+     420},
+};
+
+bool has_any(std::string_view text, std::string_view phrases) {
+  while (!phrases.empty()) {
+    const std::string_view phrase = phrases.substr(0, phrases.find('|'));
+    phrases.remove_prefix(phrase.size() < phrases.size() ? phrase.size() + 1 : phrases.size());
+    if (text.find(phrase) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+const char* match_notice(std::string_view text) {
+  if (text.size() > 900) return nullptr;
+  const std::string folded = fold_case(text);
+  for (const NoticeRow& row : notice_rows)
+    if (text.size() <= row.max_size && has_any(folded, row.phrases)) return row.purpose;
+  return nullptr;
+}
+
+}  // namespace offprint::html::article
