@@ -151,10 +151,18 @@ class BodyChooser {
       const bool inside = at.index() > members.front().index() && at.index() < members.back().index();
       if (inside && (view_.link_density(at) < 0.5 || view_.facts(at).text == 0)) continue;
       if (contains(at, headline_) || opens_member(at, members) || view_.facts(at).text == 0) continue;
+      if (reads_like(at, members)) continue;
       view_.drop(at, "beside-body", static_cast<double>(view_.facts(at).text));
     }
     std::erase_if(roots_, [parent](DomNode root) { return contains(parent, root); });
     roots_.push_back(parent);
+  }
+
+  // A paragraph beside paragraphs, or a block built like one that belongs.
+  bool reads_like(DomNode node, const std::vector<DomNode>& members) const {
+    if (view_.facts(node).prose < 40 || view_.link_density(node) > 0.3) return false;
+    return node.tag() == tag::p || node.tag() == tag::blockquote || node.tag() == tag::pre ||
+           std::any_of(members.begin(), members.end(), [node](DomNode member) { return same_kind(node, member); });
   }
 
   bool is_open(DomNode node) const { return node.is_element() && !view_.is_dropped(node) && !is_never_text(node); }

@@ -75,7 +75,7 @@ constexpr ClassRule rules[] = {
      "mailmunch|"
      " convertkit| push notification| webpush| alerts signup | email form | emailform | daily briefing "},
     {"paywall", Verdict::drop, 0.35,
-     " cookie| consent | gdpr| cmp | ccpa | paywall| regwall| piano | tp modal | overlay | modal | modals | popup|"
+     " cookie| consent | gdpr| cmpbox| cmp banner| ccpa | paywall| regwall| piano | tp modal | overlay | modal | modals | popup|"
      " pop up | lightbox | dialog | interstitial | login | log in | signin | sign in | register form | onetrust| "
      "usercentrics|"
      " truste | privacy banner | adblock| ad blocker | notice bar | premium teaser | meter wall | gateway |"

@@ -133,10 +133,12 @@ class Cleaner {
       view_.drop(next, match.name, view_.link_density(next));
   }
 
+  // Blocks that hold little but text of their own.
   std::vector<DomNode> text_blocks() {
     std::vector<DomNode> blocks;
     each_block([&](DomNode node) {
-      if (view_.facts(node).own_text > 0) blocks.push_back(node);
+      const Facts& facts = view_.facts(node);
+      if (facts.own_text > 0 && facts.text < 2 * facts.own_text) blocks.push_back(node);
     });
     return blocks;
   }
