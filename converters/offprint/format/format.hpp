@@ -59,6 +59,8 @@ struct Format {
   bool holds_resources = false;  // bytes of images travel inside the file
   std::span<const Extension> extensions;
   std::span<const SupportRow> support;
+  // The JSON Schema of the format, where there is one.
+  std::string (*schema)() = nullptr;
   // How surely the first bytes of a file are of this format, 0 to 100.
   int (*sniff)(std::string_view head) = nullptr;
   // Null where the format is not read or not written. An unknown extension or a bad value is an Error.

@@ -22,7 +22,11 @@ Result<Chosen> parse(const Registry& registry, std::string_view spec) {
 }
 
 Error unknown(ErrorCode code, std::string_view spec, std::string_view list) {
-  return {code, "unknown format '" + std::string(spec) + "'; see offprint " + std::string(list), {}};
+  const std::string_view what = code == ErrorCode::unknown_reader ? "read" : "written";
+  return {code,
+          std::string("no format '").append(spec).append("' is ").append(what).append("; see offprint ") +
+              std::string(list),
+          {}};
 }
 
 }  // namespace

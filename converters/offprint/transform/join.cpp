@@ -107,6 +107,28 @@ BookItem& add_part(Document& document, const Node& block) {
   return item;
 }
 
+void make_only_item(Document& article) {
+  BookItem& item = article.make_item("item-1", ItemRole::article);
+  item.take_children(article.root());
+  *item.meta = article.copy_in(article.meta());
+  article.root().append(item);
+  std::string label = article.meta().title ? plain_text(*article.meta().title) : std::string();
+  if (label.empty()) {
+    const Heading* heading = find_first<Heading>(static_cast<const Node&>(item));
+    label = heading ? plain_text(*heading) : "1";
+  }
+  article.nav().push_back({std::move(label), {"item-1", ""}, {}});
+  article.set_kind(DocumentKind::book);
+}
+
+void rename_targets(std::vector<NavEntry>& entries, const IdMap& renamed) {
+  for (NavEntry& entry : entries) {
+    const auto found = renamed.find(entry.target.item);
+    if (found != renamed.end()) entry.target.item = found->second;
+    rename_targets(entry.children, renamed);
+  }
+}
+
 }  // namespace
 
 void append_document(Document& into, Document&& from) {
@@ -121,6 +143,30 @@ void append_document(Document& into, Document&& from) {
   prefix_notes(into, root, "b-");
   move_scope(into, root, into.root());
   normalize_notes(into, into.root());
+}
+
+void append_item(Document& book, Document&& from) {
+  if (!book.is_book()) make_only_item(book);
+  if (!from.is_book()) make_only_item(from);
+  std::unordered_set<std::string> taken;
+  for (const Node& item : book.root().children()) taken.insert(id_of(item));
+  std::vector<NavEntry> nav = std::move(from.nav());
+  Root& root = book.absorb(std::move(from));
+  IdMap renamed;
+  for (Node& item : root.children()) {
+    const std::string id = id_of(item);
+    std::string now = id;
+    for (std::size_t number = taken.size() + 1; !taken.insert(now).second; ++number) {
+      now = "item-" + std::to_string(number);
+    }
+    if (now == id) continue;
+    book.set_id(item, now);
+    renamed.emplace(id, now);
+  }
+  rename_targets(nav, renamed);
+  retarget_links(book, root, renamed);
+  std::move(nav.begin(), nav.end(), std::back_inserter(book.nav()));
+  book.root().take_children(root);
 }
 
 Document flatten(Document&& book) {

@@ -11,6 +11,10 @@ namespace offprint {
 // that of `into` unless it has none. Ids that are taken get a suffix, and the links inside `from` follow them.
 void append_document(Document& into, Document&& from);
 
+// Makes `from` the last item of a book, or one each of a book's items; an article `book` becomes a book first, itself
+// its only item. The item has the metadata of the article, and an entry in the navigation by its title.
+void append_item(Document& book, Document&& from);
+
 // A book as one article: the items' blocks in order. Links to items and into them become links inside the article.
 Document flatten(Document&& book);
 

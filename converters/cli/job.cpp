@@ -1,0 +1,147 @@
+#include "job.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+namespace offprint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string folder_of(const std::string& path) {
+  const std::string folder = fs::path(path).parent_path().string();
+  return path == "-" ? "" : folder.empty() ? "." : folder;
+}
+
+// KEY=VAL, KEY:VAL as pandoc takes it too, or KEY for true.
+std::pair<std::string, std::string> split_pair(const std::string& word) {
+  const std::size_t at = word.find_first_of("=:");
+  if (at == std::string::npos) return {word, "true"};
+  return {word.substr(0, at), word.substr(at + 1)};
+}
+
+// Several values of a key become a list.
+Value metadata_of(const std::vector<std::string>& words) {
+  Value::Object fields;
+  for (const std::string& word : words) {
+    auto [key, text] = split_pair(word);
+    const auto [at, added] = fields.try_emplace(key, text);
+    if (added) continue;
+    if (!at->second.array()) at->second = Value::Array{at->second};
+    at->second.array()->push_back(text);
+  }
+  return fields;
+}
+
+Result<Value> read_metadata_file(const std::string& path, const Limits& limits) {
+  Result<Source> source = read_file(path, limits);
+  if (!source) return Error{ErrorCode::bad_metadata_file, source.error().message, path};
+  const bool json = path.ends_with(".json");
+  Result<Value> value = json ? parse_json(source->bytes(), limits) : parse_yaml(source->bytes(), limits);
+  if (!value) return Error{ErrorCode::bad_metadata_file, value.error().message, path};
+  if (!value->object()) return Error{ErrorCode::bad_metadata_file, "holds no mapping of fields to values", path};
+  return value;
+}
+
+Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
+  for (const std::string& path : arguments.options.list("metadata-file")) {
+    Result<Value> value = read_metadata_file(path, limits);
+    if (!value) return value.error();
+    read_front_matter(*value, document, document.meta());
+  }
+  const std::vector<std::string> words = arguments.options.list("metadata");
+  if (!words.empty()) read_front_matter(metadata_of(words), document, document.meta());
+  normalize(document);
+  return {};
+}
+
+bool wants_media(const Arguments& arguments, const Format& format) {
+  return arguments.options.has("extract-media") || arguments.options.flag("embed-resources") ||
+         (format.holds_resources && format.encoding == Encoding::binary);
+}
+
+// Writes into the folder of --extract-media, whose name goes before each file's.
+Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return Error{ErrorCode::io, "cannot make this folder: " + error.message(), folder};
+  const std::string path = (fs::path(folder) / name).string();
+  Result<std::unique_ptr<FileSink>> sink = FileSink::create(path);
+  if (!sink) return sink.error();
+  (*sink)->write(bytes);
+  Result<void> done = (*sink)->commit();
+  if (!done) return done.error();
+  return path;
+}
+
+}  // namespace
+
+Context make_context(const Arguments& arguments, const std::string& input) {
+  Context context;
+  context.input_name = input;
+  context.base_url = arguments.text("base-url");
+  context.unsafe = arguments.options.flag("unsafe");
+  const int most = arguments.options.number("max-input-bytes", 0);
+  if (most > 0) context.limits.max_input_bytes = static_cast<std::uint64_t>(most);
+  if (!arguments.options.flag("sandbox")) {
+    std::vector<std::string> folders = arguments.options.list("resource-path");
+    if (folders.empty() && !folder_of(input).empty()) folders.push_back(folder_of(input));
+    context.load = load_from_folders(std::move(folders), context.limits);
+  }
+  if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) context.now = std::strtoll(epoch, nullptr, 10);
+  if (arguments.options.has("extract-media")) {
+    context.save = [folder = arguments.text("extract-media")](std::string_view name, std::string_view bytes) {
+      return save_in(folder, name, bytes);
+    };
+  }
+  return context;
+}
+
+Result<Options> load_option_files(const Arguments& arguments) {
+  Options options = arguments.options;
+  for (const std::string_view key : {"template", "site-rules", "epub-metadata", "cover"}) {
+    if (!options.has(key)) continue;
+    Result<Source> source = read_file(options.values.find(key)->second, {});
+    if (!source) return source.error();
+    options.values[std::string(key) + "-text"] = source->bytes();
+  }
+  if (!options.flag("embed-resources") && !options.has("css")) return options;
+  for (const std::string& path : options.list("css")) {
+    const bool remote = !uri::split(path).scheme.empty();
+    Result<Source> source = remote ? Source::own("") : read_file(path, {});
+    if (!source && options.flag("embed-resources")) {
+      return Error{ErrorCode::missing_resource, source.error().message, path};
+    }
+    if (source && !remote) options.values["css-text"].append(source->bytes());
+  }
+  return options;
+}
+
+Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
+                         const std::string& path, Context& context) {
+  Result<Source> source = read_file(path, context.limits);
+  if (!source) return source.error();
+  const std::string name = path == "-" ? "" : path;
+  Result<Chosen> reader = choose_reader(registry, arguments.text("from"), name, source->bytes());
+  if (!reader) return reader.error();
+  Result<Document> document = read(*reader, *source, options, context);
+  if (!document) {
+    Error error = document.error();
+    if (error.place.empty()) error.place = path;
+    return error;
+  }
+  Result<void> set = set_metadata(*document, arguments, context.limits);
+  if (!set) return set.error();
+  return Input{*std::move(document), reader->format, source->bytes().size()};
+}
+
+Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context) {
+  const int shift = arguments.options.number("shift-heading-level-by", 0);
+  if (shift != 0) shift_headings(document, shift);
+  if (wants_media(arguments, *writer.format)) collect_media(document, context);
+  if (arguments.options.has("extract-media")) return extract_media(document, context);
+  return {};
+}
+
+}  // namespace offprint::cli

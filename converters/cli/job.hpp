@@ -1,0 +1,29 @@
+#pragma once
+// One conversion as the command's options describe it.
+
+#include <memory>
+
+#include "arguments.hpp"
+
+namespace offprint::cli {
+
+// A context as the options ask for: limits, base URL, resource folders (the input's own folder when none is named),
+// SOURCE_DATE_EPOCH.
+Context make_context(const Arguments& arguments, const std::string& input);
+
+// The options with the files they name read in: template, site rules, style sheets to embed. Done once for all inputs.
+Result<Options> load_option_files(const Arguments& arguments);
+
+// Reads an input and sets the metadata that the options give.
+struct Input {
+  Document document;
+  const Format* format = nullptr;  // what it was read as
+  std::uint64_t size = 0;          // bytes
+};
+Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
+                         const std::string& path, Context& context);
+
+// What the options ask to be done between reading and writing: heading shift, media.
+Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context);
+
+}  // namespace offprint::cli
