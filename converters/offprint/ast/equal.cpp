@@ -57,7 +57,7 @@ bool equal(const Meta& a, const Meta& b) {
          a.related == b.related && a.extra == b.extra && a.identifiers == b.identifiers && a.publisher == b.publisher &&
          a.series == b.series && a.issue == b.issue && a.subjects == b.subjects && a.rights == b.rights &&
          a.cover == b.cover && a.contributors == b.contributors && a.page_progression == b.page_progression &&
-         a.accessibility == b.accessibility;
+         a.accessibility == b.accessibility && a.extension == b.extension;
 }
 
 bool Meta::empty() const {

@@ -66,6 +66,7 @@ struct Meta {
   std::vector<Author> contributors;
   Direction page_progression = Direction::none;
   std::map<std::string, std::vector<std::string>> accessibility;  // schema.org names: accessMode, ...
+  Value extension;  // unknown members of the JSON object, written back with it; null or an object
 
   bool empty() const;
 };

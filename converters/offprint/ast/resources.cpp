@@ -1,5 +1,7 @@
 #include "offprint/ast/resources.hpp"
 
+#include <algorithm>
+
 #include "offprint/base/sha256.hpp"
 
 namespace offprint {
@@ -49,6 +51,18 @@ std::string Resources::add_described(Resource description) {
     at->second.load = std::move(description.load);
   }
   return key;
+}
+
+bool Resources::add_as(std::string key, Resource description) {
+  const std::string_view digits = std::string_view(key).substr(std::min<std::size_t>(2, key.size()));
+  if (!key.starts_with("r-") || digits.size() < 12 || !description.sha256.starts_with(digits)) return false;
+  const auto [at, added] = map_.try_emplace(std::move(key), description);
+  if (!added && at->second.sha256 != description.sha256) return false;
+  if (!added && !at->second.has_bytes()) {
+    at->second.bytes = std::move(description.bytes);
+    at->second.load = std::move(description.load);
+  }
+  return true;
 }
 
 const Resource* Resources::find(std::string_view key) const {

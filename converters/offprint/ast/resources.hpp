@@ -46,6 +46,9 @@ class Resources {
   std::string add(std::string bytes, Resource description = {});
   // Adds a description whose `sha256` is set, with or without bytes. Returns the key.
   std::string add_described(Resource description);
+  // Adds a description under a key that a document gave it, which must agree with its hash: "r-" and at least its first
+  // 12 digits. False when it does not, or when the key is taken by other bytes.
+  bool add_as(std::string key, Resource description);
 
   const Resource* find(std::string_view key) const;
   Resource* find(std::string_view key);

@@ -1,28 +1,15 @@
 #include "offprint/transform/media.hpp"
 
-#include <nettle/base64.h>
-
 #include <map>
 #include <set>
 
 #include "offprint/ast/walk.hpp"
+#include "offprint/base/base64.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint {
 namespace {
-
-std::optional<std::string> decode_base64(std::string_view text) {
-  base64_decode_ctx context;
-  base64_decode_init(&context);
-  std::string bytes(BASE64_DECODE_LENGTH(text.size()), '\0');
-  std::size_t size = bytes.size();
-  if (!base64_decode_update(&context, &size, reinterpret_cast<std::uint8_t*>(bytes.data()), text.size(), text.data())) {
-    return std::nullopt;
-  }
-  bytes.resize(size);
-  return bytes;
-}
 
 // The last segment of a URL's path, without what no file system takes.
 std::string name_of_url(std::string_view url) {
