@@ -71,4 +71,7 @@ std::string choose_title(const Evidence& evidence, std::string_view site_name, s
 // "By Ann Lee and Bob Ray, staff" becomes the persons in it; empty when it names none.
 std::vector<std::string> split_persons(std::string_view byline);
 
+// Whether the text starts as a byline does: "By ", "Von ", "作者：".
+bool opens_byline(std::string_view text);
+
 }  // namespace offprint::html

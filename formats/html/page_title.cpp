@@ -77,17 +77,45 @@ class TitleChooser {
   }
 
   std::string choose(std::string_view* source) const {
+    const std::string document = strip_site(evidence_.value(Field::document_title));
+    if (const Clue* headline = confirmed_headline(document)) {
+      *source = headline->source;
+      return strip_site(headline->value);
+    }
     for (const Clue* clue : evidence_.ranked(Field::title)) {
+      if (clue->rank < weak_title && !document.empty() && !names_site(document)) break;
       const std::string title = strip_site(clue->value);
       if (title.empty() || names_site(title)) continue;
       *source = clue->source;
       return title;
     }
     *source = "title";
-    return strip_unknown_site(strip_site(evidence_.value(Field::document_title)));
+    return strip_unknown_site(document);
   }
 
  private:
+  // What ranks lower must be confirmed by <title> to go before it.
+  static constexpr int weak_title = 50;
+
+  // A headline on the page that <title> or a stronger clue repeats.
+  const Clue* confirmed_headline(std::string_view document) const {
+    const std::string whole = key_of(evidence_.value(Field::document_title)), stripped = key_of(document);
+    for (const Clue* clue : evidence_.ranked(Field::title)) {
+      if (clue->source != "h1" && clue->source != "itemprop") continue;
+      const std::string key = key_of(clue->value);
+      if (key.size() < 6 || names_site(clue->value)) continue;
+      if (key == stripped || (key.size() > 12 && whole.find(key) != std::string::npos) || repeats_clue(key))
+        return clue;
+    }
+    return nullptr;
+  }
+
+  bool repeats_clue(std::string_view key) const {
+    for (const Clue* clue : evidence_.ranked(Field::title))
+      if (clue->source != "h1" && clue->source != "itemprop" && key_of(strip_site(clue->value)) == key) return true;
+    return false;
+  }
+
   // Nothing else names the site: a short last part after a strong separator is taken for its name.
   static std::string strip_unknown_site(std::string title) {
     for (const std::string_view separator : separators) {

@@ -173,6 +173,11 @@ std::vector<std::string> split_at_commas(const std::string& text) {
 
 }  // namespace
 
+bool opens_byline(std::string_view text) {
+  const std::string folded = fold_case(text);
+  return folded.size() == text.size() && opener_size(text, folded) > 0;
+}
+
 std::vector<std::string> split_persons(std::string_view byline) {
   std::string text = strip_openers(std::string(strip_punctuation(without_addresses(collapse_space(byline)))));
   for (const std::string_view ender : enders)

@@ -75,7 +75,8 @@ constexpr ClassRule rules[] = {
      "mailmunch|"
      " convertkit| push notification| webpush| alerts signup | email form | emailform | daily briefing "},
     {"paywall", Verdict::drop, 0.35,
-     " cookie| consent | gdpr| cmpbox| cmp banner| ccpa | paywall| regwall| piano | tp modal | overlay | modal | modals | popup|"
+     " cookie| consent | gdpr| cmpbox| cmp banner| ccpa | paywall| regwall| piano | tp modal | overlay | modal | "
+     "modals | popup|"
      " pop up | lightbox | dialog | interstitial | login | log in | signin | sign in | register form | onetrust| "
      "usercentrics|"
      " truste | privacy banner | adblock| ad blocker | notice bar | premium teaser | meter wall | gateway |"
@@ -145,6 +146,12 @@ static_assert(std::size(rules) <= 64, "a RuleSet has a bit for each rule");
 
 std::span<const ClassRule> class_rules() {
   return rules;
+}
+
+bool has_rule(RuleSet set, std::string_view name) {
+  for (std::size_t i = 0; i < std::size(rules); ++i)
+    if (rules[i].name == name) return (set >> i & 1U) != 0;
+  return false;
 }
 
 const ClassRule* first_rule(RuleSet set, Verdict verdict) {

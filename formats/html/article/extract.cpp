@@ -25,17 +25,17 @@ class Extractor {
   Extraction run() {
     view_.measure();
     const double everything = view_.total_prose();
-    const DomNode headline = find_headline(view_.page(), resolve(evidence_).title);
+    headline_ = find_headline(view_.page(), resolve(evidence_).title);
     for (const Caution caution :
          {Caution::normal, Caution::keep_cards, Caution::trust_names_less, Caution::trust_nothing}) {
       if (caution != Caution::normal) {
         view_.restore_all();
         view_.measure();
       }
-      prune(view_, caution, headline);
+      prune(view_, caution, headline_);
       view_.measure();
       if (caution == Caution::normal && !drop_cards()) continue;
-      result_.roots = choose_body(view_, headline);
+      result_.roots = choose_body(view_, headline_);
       if (prose_of(result_.roots) >= std::min(min_body, 0.5 * everything)) break;
     }
     finish(everything);
@@ -62,7 +62,7 @@ class Extractor {
                           ? Outcome::article
                           : Outcome::main_content;
     if (result_.roots.empty()) result_.roots = {view_.body()};
-    collect_visible(view_, result_.roots, evidence_);
+    collect_visible(view_, headline_, options_.url, evidence_);
     result_.metadata = resolve(evidence_);
     clean(view_, result_.roots, result_.metadata);
     std::size_t ideographs = 0;
@@ -79,6 +79,7 @@ class Extractor {
   const Options& options_;
   PageView view_;
   Evidence evidence_;
+  DomNode headline_;
   Extraction result_;
 };
 

@@ -159,7 +159,8 @@ PageView::PageView(const DomDocument& page, const Options& options)
       body_(page.body() ? page.body() : page.root()),
       explain_(options.explain),
       facts_(page.node_count()),
-      dropped_(page.node_count()) {
+      dropped_(page.node_count()),
+      drop_rules_(page.node_count()) {
   for (DomNode node = body_.next_in(body_); node; node = node.next_in(body_))
     if (node.is_element()) facts(node).rules = match_class_rules(node.id(), node.class_names());
 }
@@ -171,6 +172,7 @@ void PageView::decide(DomNode node, std::string_view rule, double score, bool ke
 void PageView::drop(DomNode node, std::string_view rule, double score) {
   if (is_dropped(node)) return;
   dropped_[node.index()] = true;
+  drop_rules_[node.index()] = rule;
   decide(node, rule, score, false);
 }
 

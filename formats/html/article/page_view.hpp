@@ -41,6 +41,8 @@ class PageView {
   bool is_dropped(DomNode node) const { return dropped_[node.index()]; }
 
   void drop(DomNode node, std::string_view rule, double score = 0);
+  // The rule that dropped a node, empty for what stands.
+  std::string_view drop_rule(DomNode node) const { return drop_rules_[node.index()]; }
   void keep(DomNode node, std::string_view rule, double score = 0);  // only notes the decision
   void restore_all();  // forgets what was dropped, to try again with fewer rules
 
@@ -66,6 +68,7 @@ class PageView {
   Explain explain_;
   std::vector<Facts> facts_;
   std::vector<bool> dropped_;
+  std::vector<std::string_view> drop_rules_;
   std::vector<Decision> decisions_;
 };
 

@@ -30,6 +30,8 @@ std::span<const ClassRule> class_rules();
 // The rules whose patterns occur in the element's class and id.
 RuleSet match_class_rules(std::string_view id, std::string_view class_names);
 
+bool has_rule(RuleSet rules, std::string_view name);
+
 // The first rule of this verdict in a set, or null.
 const ClassRule* first_rule(RuleSet rules, Verdict verdict);
 
