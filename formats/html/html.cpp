@@ -1,6 +1,7 @@
 #include "html.hpp"
 
 #include "offprint/base/utf8.hpp"
+#include "writer.hpp"
 
 namespace offprint::html {
 
@@ -47,6 +48,7 @@ Format format() {
   row.media_type = "text/html";
   row.holds_resources = true;
   row.sniff = &sniff;
+  row.writer = &make_writer;
   return row;
 }
 

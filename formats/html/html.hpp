@@ -4,11 +4,17 @@
 //   Context context;
 //   Result<Document> page = html::read(bytes, {.encoding_hint = "windows-1252"}, context);
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "offprint/format/format.hpp"
+#include "offprint/format/text_out.hpp"
 
 namespace offprint::html {
 
@@ -22,7 +28,33 @@ struct ReadOptions {
   Presentation presentation = Presentation::drop;
 };
 
-struct WriteOptions {};
+enum class Syntax : std::uint8_t { html, xhtml };
+// Notes as a list at the end, or each as an <aside> that reading systems pop up.
+enum class NoteForm : std::uint8_t { endnotes, footnotes };
+// What shows math that the tree has as TeX alone.
+enum class MathScript : std::uint8_t { none, mathjax, katex };
+
+struct WriteOptions {
+  Syntax syntax = Syntax::html;
+  bool standalone = false;  // a whole page, not a fragment
+  Wrap wrap = Wrap::none;
+  std::size_t columns = 72;
+  std::string end_of_line = "\n";
+  bool ascii = false;  // other characters as numeric references
+  bool toc = false;
+  int toc_depth = 3;
+  bool number_sections = false;
+  bool section_divs = false;  // each heading and what follows it in a <section>
+  std::string id_prefix;
+  NoteForm notes = NoteForm::endnotes;
+  MathScript math = MathScript::none;
+  std::string math_url;          // of the script; empty: its public address
+  bool embed_resources = false;  // the text of style sheets rather than links to them
+  std::vector<std::string> css;  // addresses of style sheets that replace the built-in one
+  std::string css_text;          // what stands in them
+  std::string template_text;     // in pandoc's syntax; empty: the built-in one
+  std::vector<std::pair<std::string, std::string>> variables;  // for the template
+};
 
 // Reads a page or a fragment.
 Result<Document> read(std::string_view bytes, const ReadOptions& options, Context& context);
@@ -44,6 +76,33 @@ struct XhtmlOptions {
 // well-formed is an Error `parse`: read() takes it.
 Result<void> read_xhtml(std::string_view bytes, Document& document, Node& scope, Meta& meta,
                         const XhtmlOptions& options, Context& context);
+
+// Says how addresses are written. An empty function leaves them as they are.
+struct WriteHooks {
+  // The address to write for one that a link or a note's reference holds.
+  std::function<std::string(std::string_view reference)> link;
+  // The address to write for a resource; empty result: as a data: URI.
+  std::function<std::string(std::string_view key)> resource;
+};
+
+// Writes a whole document as the options say.
+Result<void> write(const Document& document, const WriteOptions& options, Sink& out, Context& context);
+
+// Writes some blocks of one scope (a root or book item of the document), then the notes given; a note's number is its
+// place among all notes of the scope.
+Result<void> write_blocks(const Document& document, const Node& scope, std::span<const Node* const> blocks,
+                          std::span<const Node* const> notes, const WriteOptions& options, const WriteHooks& hooks,
+                          Sink& out, Context& context);
+
+// The options by the names that the command has for them, and "syntax": html or xhtml.
+Result<WriteOptions> write_options(const Options& options);
+
+// The bytes of an SVG image with nothing live in them: no script, handler, foreign content or remote reference.
+// Untouched when there was none.
+std::string sanitize_svg(std::string_view svg);
+
+// Text and attribute values escaped for the syntax.
+std::string escape(std::string_view text, Syntax syntax = Syntax::html);
 
 Format format();
 

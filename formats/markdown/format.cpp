@@ -1,5 +1,4 @@
 #include "markdown/markdown.hpp"
-#include "markdown/reader.hpp"
 
 namespace offprint::markdown {
 
@@ -11,7 +10,6 @@ Format format() {
   row.suffixes = {".md", ".markdown", ".mdown", ".mkd"};
   row.media_type = "text/markdown";
   row.extensions = extension_table(Dialect::markdown);
-  row.reader = [](const Options& options) { return make_reader(Dialect::markdown, options); };
   return row;
 }
 
@@ -21,7 +19,6 @@ Format gfm_format() {
   row.title = "GitHub Flavored Markdown";
   row.media_type = "text/markdown; variant=GFM";
   row.extensions = extension_table(Dialect::gfm);
-  row.reader = [](const Options& options) { return make_reader(Dialect::gfm, options); };
   return row;
 }
 

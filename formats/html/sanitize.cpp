@@ -1,0 +1,65 @@
+#include "sanitize.hpp"
+
+#include "allow_list.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+#include "serialize.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+// Parsing may move things once more; what does not move any longer is what every later reader will see.
+constexpr int most_passes = 4;
+// Deeper than any tree of ours is written.
+constexpr DomLimits own_limits{.max_depth = 2048, .max_attributes = 512};
+
+std::string standards_page(std::string_view body) {
+  std::string page = "<!DOCTYPE html><body>";
+  return page.append(body);
+}
+
+}  // namespace
+
+std::string sanitize_fragment(std::string_view html, Syntax syntax, Context& context) {
+  std::string now(html);
+  Context silent;  // later passes see removals of the first again only as what it has written
+  silent.unsafe = context.unsafe;
+  for (int pass = 0; pass < most_passes; ++pass) {
+    const DomDocument page = DomDocument::parse(standards_page(now), own_limits);
+    std::string next = serialize_children(page.body(), Syntax::html, pass == 0 ? context : silent);
+    if (next == now || pass + 1 == most_passes) {
+      return syntax == Syntax::html ? next : serialize_children(page.body(), syntax, silent);
+    }
+    now = std::move(next);
+  }
+  return now;
+}
+
+MathMarkup sanitize_mathml(std::string_view mathml, Syntax syntax, Context& context) {
+  MathMarkup markup;
+  const DomDocument page = DomDocument::parse(standards_page(mathml));
+  DomNode math = page.body();
+  while (math && !(math.is_element() && math.space() == DomSpace::mathml && math.local_name() == "math")) {
+    math = math.next_in(page.body());
+  }
+  if (!math) return markup;
+  markup.text = serialize(math, syntax, context);
+  markup.display = math.attribute("display") == "block";
+  for (DomNode each = math; each; each = each.next_in(math)) {
+    if (!each.is_element() || each.local_name() != "annotation") continue;
+    if (each.attribute("encoding") == "application/x-tex") markup.tex = each.text_content();
+  }
+  return markup;
+}
+
+std::string sanitize_svg(std::string_view svg) {
+  if (!may_be_live_svg(svg)) return std::string(svg);
+  const DomDocument page = DomDocument::parse(standards_page(svg));
+  DomNode root = page.body();
+  while (root && !(root.is_element() && root.space() == DomSpace::svg)) root = root.next_in(page.body());
+  Context silent;
+  return root ? serialize(root, Syntax::xhtml, silent) : std::string();
+}
+
+}  // namespace offprint::html

@@ -1,0 +1,184 @@
+#include "serialize.hpp"
+
+#include <array>
+
+#include "allow_list.hpp"
+#include "attributes.hpp"
+#include "markup.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+#include "resource_address.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+class Serializer {
+ public:
+  Serializer(Syntax syntax, Context& context)
+      : context_(context), options_{.syntax = syntax}, out_(sink_, options_), xml_(syntax == Syntax::xhtml) {}
+
+  // Without recursion: what is parsed may be deep.
+  std::string run(DomNode top, bool with_top) {
+    for (DomWalk walk(top); walk; walk.advance()) {
+      const DomNode node = walk.node();
+      if (node == top && !with_top) continue;
+      if (node.is_text()) {
+        if (walk.entering()) text(node);
+      } else if (node.is_element() && !step(node, walk.entering()) && walk.entering()) {
+        walk.skip_children();
+      }
+    }
+    return std::move(sink_).take();
+  }
+
+ private:
+  // False when the children are to be left out.
+  bool step(DomNode node, bool entering) {
+    ElementUse use = context_.unsafe ? ElementUse::keep : use_of_element(node);
+    if (use == ElementUse::keep && node.tag() == tag::input && !is_checkbox(node)) use = ElementUse::unwrap;
+    switch (use) {
+      case ElementUse::keep: entering ? start(node) : end(node); return true;
+      case ElementUse::unwrap:
+        if (entering) report(node);
+        return true;
+      case ElementUse::drop:
+        if (entering) report(node);
+        return false;
+      case ElementUse::link:
+        if (entering) link(node);
+        return node.tag() == tag::object;  // what it holds is for those who cannot show it
+    }
+    return true;
+  }
+
+  static bool is_checkbox(DomNode node) { return utf8::equals_ignoring_ascii_case(node.attribute("type"), "checkbox"); }
+
+  void report(DomNode node) {
+    context_.lose("html." + std::string(node.local_name()),
+                  "an element that untrusted HTML may not hold was taken out: " + std::string(node.local_name()));
+  }
+
+  void start(DomNode node) {
+    out_.open(node.qualified_name());
+    bool declared = false;
+    for (const DomAttribute each : node.attributes()) {
+      declared = declared || each.name() == "xmlns";
+      attribute(node, each);
+    }
+    if (xml_ && !declared) declare_space(node);
+    if (is_void(node)) return out_.end_void();
+    if (xml_ && node.space() != DomSpace::html && !node.first_child()) return out_.raw("/>");
+    out_.end_tag();
+    // The parser drops a line feed right behind these tags.
+    const bool eats = node.tag() == tag::pre || node.tag() == tag::textarea || node.tag() == tag::listing;
+    if (!xml_ && eats && node.first_child() && node.first_child().is_text() &&
+        node.first_child().text().starts_with('\n')) {
+      out_.line();
+    }
+  }
+
+  void end(DomNode node) {
+    if (is_void(node) || (xml_ && node.space() != DomSpace::html && !node.first_child())) return;
+    out_.close(node.qualified_name());
+  }
+
+  static bool is_void(DomNode node) { return node.space() == DomSpace::html && is_void_element(node.local_name()); }
+
+  void attribute(DomNode node, DomAttribute each) {
+    const std::string_view name = each.name();
+    if (xml_ && (!is_attribute_name(utf8::ascii_lower(name)) || name == "lang")) {
+      if (name != "lang") return;
+      if (!node.has_attribute("xml:lang")) out_.attribute("xml:lang", each.value());
+    }
+    if (context_.unsafe || allows_attribute(node, each)) return out_.attribute(name, each.value());
+    if (node.tag() == tag::img && name == "src" && each.value().starts_with("data:image/svg+xml;base64,")) {
+      return out_.attribute(name, sanitize_svg_address(each.value()));
+    }
+    context_.lose("html." + std::string(node.local_name()) + "." + std::string(name),
+                  "an attribute that untrusted HTML may not hold was taken out: " + std::string(name));
+  }
+
+  void declare_space(DomNode node) {
+    if (node.space() == DomSpace::mathml && node.local_name() == "math") {
+      out_.attribute("xmlns", "http://www.w3.org/1998/Math/MathML");
+    }
+    if (node.space() == DomSpace::svg && node.local_name() == "svg") {
+      out_.attribute("xmlns", "http://www.w3.org/2000/svg");
+    }
+  }
+
+  void link(DomNode node) {
+    std::string_view address = node.attribute(node.tag() == tag::object ? "data" : "src");
+    report(node);
+    if (address.empty() || !uri::safe(address, uri::Use::link)) return;
+    const std::string_view title = node.attribute("title");
+    out_.open("a");
+    out_.attribute("href", address);
+    out_.end_tag();
+    out_.text(title.empty() ? address : title);
+    out_.close("a");
+  }
+
+  void text(DomNode node) {
+    const DomNode parent = node.parent();
+    const bool raw = context_.unsafe && !xml_ && parent && parent.space() == DomSpace::html &&
+                     (parent.tag() == tag::script || parent.tag() == tag::style);
+    raw ? out_.raw(node.text()) : out_.verbatim(node.text());
+  }
+
+  Context& context_;
+  WriteOptions options_;
+  StringSink sink_;
+  Markup out_;
+  bool xml_;
+};
+
+bool contains_ignoring_case(std::string_view text, std::string_view lower) {
+  if (lower.size() > text.size()) return false;
+  for (std::size_t at = 0; at + lower.size() <= text.size(); ++at) {
+    if (utf8::equals_ignoring_ascii_case(text.substr(at, lower.size()), lower)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string serialize(DomNode node, Syntax syntax, Context& context) {
+  return Serializer(syntax, context).run(node, true);
+}
+
+std::string serialize_children(DomNode node, Syntax syntax, Context& context) {
+  return Serializer(syntax, context).run(node, false);
+}
+
+bool may_be_live_svg(std::string_view svg) {
+  static constexpr auto signs = std::to_array<std::string_view>({
+      "<script",  ":script", "foreignobject", "javascript", "vbscript", "<!entity",  "<!doctype",  "<?xml-stylesheet",
+      "<animate", "<set",    ":set",          ":animate",   "<handler", "<listener", "<iframe",    "<embed",
+      "<object",  "<audio",  "<video",        "<style",     "@import",  "data:text", "http-equiv", "&#",
+      "url(",     "\\",      "xml:base",
+  });
+  for (const std::string_view sign : signs) {
+    if (contains_ignoring_case(svg, sign)) return true;
+  }
+  // Any attribute beginning with "on", and any reference that leaves the image.
+  for (std::size_t at = svg.find('='); at != svg.npos; at = svg.find('=', at + 1)) {
+    std::size_t end = at;
+    while (end > 0 && utf8::is_ascii_space(svg[end - 1])) --end;
+    std::size_t begin = end;
+    while (begin > 0 && !utf8::is_ascii_space(svg[begin - 1]) && svg[begin - 1] != '"' && svg[begin - 1] != '\'' &&
+           svg[begin - 1] != '/') {
+      --begin;
+    }
+    const std::string name = utf8::ascii_lower(svg.substr(begin, end - begin));
+    if (name.starts_with("on")) return true;
+    if (name.ends_with("href")) {
+      const std::size_t value = svg.find_first_not_of(" \t\r\n\"'", at + 1);
+      if (value == svg.npos || svg[value] != '#') return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace offprint::html

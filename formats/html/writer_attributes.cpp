@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <array>
+
+#include "attributes.hpp"
+#include "offprint/ast/node_table.hpp"
+#include "offprint/format/json_value.hpp"
+#include "writer.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+// True when an element of this kind has the attribute already, from a field of its node.
+bool is_field(Kind kind, std::string_view key) {
+  if (key == "title") return kind == Kind::link || kind == Kind::image || kind == Kind::media || kind == Kind::phrase;
+  if (key == "datetime") return kind == Kind::phrase;
+  if (key == "rel") return kind == Kind::link;
+  if (key == "role") return kind == Kind::note_ref || kind == Kind::note;
+  return false;
+}
+
+}  // namespace
+
+std::string json_text(const Value& value) {
+  std::string text;
+  write_json(value, text, JsonSpacing::compact);
+  return text;
+}
+
+void TreeWriter::open(std::string_view name, const Node& node, std::string_view extra_class) {
+  out_.open(name);
+  if (node.has_attributes() || !extra_class.empty() || node.kind() == Kind::heading) attributes(node, extra_class);
+}
+
+// One order for all elements: id, class, language, direction, then the keys by name.
+void TreeWriter::attributes(const Node& node, std::string_view extra_class) {
+  id(node);
+  const Attributes& attributes = node.attributes();
+  std::string classes(extra_class);
+  for (const Str& each : attributes.classes) {
+    if (each == extra_class && !extra_class.empty()) continue;
+    if (!classes.empty()) classes += ' ';
+    classes += each.view();
+  }
+  if (!classes.empty()) out_.attribute("class", classes);
+  if (!attributes.language.empty()) {
+    out_.attribute("lang", attributes.language);
+    if (out_.xml()) out_.attribute("xml:lang", attributes.language);
+  }
+  if (attributes.direction != Direction::none) out_.attribute("dir", enum_name(attributes.direction));
+  if (!attributes.key_values.empty()) key_values(node);
+  if (attributes.extension) out_.attribute("data-offprint-extension", json_text(*attributes.extension));
+}
+
+void TreeWriter::id(const Node& node) {
+  if (node.kind() == Kind::heading) {
+    const auto planned = plan_.entries.find(&node);
+    if (planned != plan_.entries.end()) {
+      // The section around it has it then.
+      if (!options_.section_divs) out_.attribute("id", id_prefix_ + planned->second.id);
+      return;
+    }
+  }
+  const std::string_view own = node.attributes().id;
+  // The id of a note makes up that of its element, in note().
+  if (!own.empty() && node.kind() != Kind::note) out_.attribute("id", id_prefix_ + std::string(own));
+}
+
+// Keys that are attributes of HTML and do nothing are written as such, keys that would do something are dropped, and
+// all others are kept in one attribute of our own.
+void TreeWriter::key_values(const Node& node) {
+  Value::Object others;
+  for (const KeyValue& each : node.attributes().key_values) {
+    KeyUse use = use_of_key(each.key);
+    if (use == KeyUse::live && context_.unsafe && is_attribute_name(each.key)) use = KeyUse::attribute;
+    if (is_field(node.kind(), each.key)) use = KeyUse::other;
+    switch (use) {
+      case KeyUse::attribute: out_.attribute(each.key, each.value); break;
+      case KeyUse::other:
+        if (each.key == "epub-type" && out_.xml()) {
+          out_.attribute("epub:type", each.value);
+        } else {
+          others.emplace(std::string(each.key), std::string(each.value));
+        }
+        break;
+      case KeyUse::live:
+        context_.lose("attributes." + std::string(each.key), "an attribute that may run code was dropped", node);
+        break;
+    }
+  }
+  if (!others.empty()) out_.attribute("data-offprint-attributes", json_text(Value(std::move(others))));
+}
+
+std::optional<std::string> TreeWriter::address(std::string_view reference, uri::Use use, const Node& node) {
+  if (!context_.unsafe && !uri::safe(reference, use)) {
+    context_.lose(std::string(name_of(node.kind())) + ".address",
+                  "an address was dropped, since following it may run code: " + uri::scheme(reference) + ":", node);
+    return std::nullopt;
+  }
+  return use == uri::Use::link ? link_address(reference) : std::string(reference);
+}
+
+// Ids were given a prefix, so what points to them inside the document gets it too.
+std::string TreeWriter::link_address(std::string_view reference) {
+  if (hooks_.link) return hooks_.link(reference);
+  if (id_prefix_.empty() || !reference.starts_with('#') || reference.size() == 1) return std::string(reference);
+  return '#' + id_prefix_ + std::string(reference.substr(1));
+}
+
+}  // namespace offprint::html

@@ -1,0 +1,175 @@
+#include "offprint/ast/node_table.hpp"
+#include "writer.hpp"
+
+namespace offprint::html {
+
+void TreeWriter::element(std::string_view name, const Node& node, std::string_view extra_class) {
+  open(name, node, extra_class);
+  out_.end_tag();
+  inlines(node);
+  out_.close(name);
+}
+
+void TreeWriter::code(const Code& node) {
+  open("code", node);
+  out_.end_tag();
+  out_.verbatim(node.text);
+  out_.close("code");
+}
+
+void TreeWriter::phrase(const Phrase& node) {
+  const std::string_view name = enum_name(node.role);
+  open(name, node);
+  if (!node.value.empty()) {
+    std::string_view attribute = "data-offprint-value";
+    if (node.role == PhraseRole::abbr || node.role == PhraseRole::dfn) attribute = "title";
+    if (node.role == PhraseRole::time) attribute = "datetime";
+    if (node.role == PhraseRole::data) attribute = "value";
+    out_.attribute(attribute, node.value);
+  }
+  out_.end_tag();
+  inlines(node);
+  out_.close(name);
+}
+
+// Browsers show other marks in a quotation inside a quotation, so only a node that differs from that says which it has.
+void TreeWriter::quote(const Quote& node) {
+  open("q", node);
+  if (const auto cite = address(node.cite, uri::Use::link, node); cite && !cite->empty()) {
+    out_.attribute("cite", *cite);
+  }
+  if (node.is_double != (quote_depth_ % 2 == 0))
+    out_.attribute("data-offprint-double", node.is_double ? "true" : "false");
+  out_.end_tag();
+  ++quote_depth_;
+  inlines(node);
+  --quote_depth_;
+  out_.close("q");
+}
+
+// The text shown, after what it cites: keys and modes in attributes, prefixes and suffixes in hidden spans.
+void TreeWriter::citation(const Citation& node) {
+  std::string keys, modes;
+  bool plain = true;
+  for (const Node& each : node.children()) {
+    const auto* item = each.as<CitationItem>();
+    if (!item) continue;
+    if (!modes.empty()) keys += ' ', modes += ' ';
+    keys += item->key.view();
+    modes += enum_name(item->mode);
+    plain = plain && item->mode == CitationMode::normal;
+  }
+  open("span", node, "citation");
+  out_.attribute("data-cites", keys);
+  if (!plain) out_.attribute("data-offprint-modes", modes);
+  out_.end_tag();
+  int number = 0;
+  for (const Node& each : node.children()) {
+    if (each.kind() != Kind::citation_item) {
+      this->node(each);
+      continue;
+    }
+    for (const Node& affix : each.children()) citation_affix(affix, number);
+    ++number;
+  }
+  out_.close("span");
+}
+
+void TreeWriter::citation_affix(const Node& node, int item) {
+  open("span", node);
+  out_.attribute("data-offprint", node.kind() == Kind::citation_prefix ? "citation-prefix" : "citation-suffix");
+  out_.attribute("data-offprint-item", item);
+  out_.flag("hidden");
+  out_.end_tag();
+  inlines(node);
+  out_.close("span");
+}
+
+void TreeWriter::link(const Link& node) {
+  const auto href = address(node.href, uri::Use::link, node);
+  if (!href && !node.has_attributes()) return inlines(node);
+  const std::string_view name = href ? "a" : "span";
+  open(name, node);
+  if (href) {
+    out_.attribute("href", *href);
+    if (!node.rel.empty()) out_.attribute("rel", node.rel);
+  }
+  if (!node.title.empty()) out_.attribute("title", node.title);
+  out_.end_tag();
+  inlines(node);
+  out_.close(name);
+}
+
+void TreeWriter::ruby(const Ruby& node) {
+  open("ruby", node);
+  out_.end_tag();
+  inlines(node);
+  out_.close("ruby");
+}
+
+// A base is bare text, but where it would run into the next one or carries attributes.
+void TreeWriter::ruby_base(const RubyBase& node) {
+  const bool apart = node.next() && node.next()->kind() == Kind::ruby_base;
+  const bool bare = !node.has_attributes() && !apart && node.first();
+  if (bare) return inlines(node);
+  open("rb", node);
+  out_.end_tag();
+  inlines(node);
+  out_.close("rb");
+}
+
+void TreeWriter::ruby_text(const RubyText& node) {
+  out_.raw("<rp>(</rp>");
+  open("rt", node);
+  out_.end_tag();
+  inlines(node);
+  out_.raw("</rt><rp>)</rp>");
+}
+
+void TreeWriter::custom_inline(const CustomInline& node) {
+  open("span", node);
+  out_.attribute("data-offprint", node.name);
+  if (node.data) out_.attribute("data-offprint-data", json_text(*node.data));
+  out_.end_tag();
+  inlines(node);
+  out_.close("span");
+}
+
+// MathML where the tree has it, else TeX between the marks that MathJax and KaTeX look for. An element around it is
+// needed where MathML alone would not be read back as this node.
+void TreeWriter::math(const Node& node, std::string_view tex, std::string_view mathml, bool display) {
+  const std::string_view name = display ? "div" : "span";
+  MathMarkup markup;
+  if (!mathml.empty()) markup = sanitize_mathml(mathml, options_.syntax, context_);
+  const bool bare = !markup.text.empty() && markup.tex == tex && markup.display == display && !node.has_attributes();
+  if (!bare) {
+    open(name, node, display ? "math display" : "math inline");
+    if (!markup.text.empty() && markup.tex != tex) out_.attribute("data-offprint-tex", tex);
+    out_.end_tag();
+  }
+  if (!markup.text.empty()) {
+    out_.raw(markup.text);
+  } else {
+    out_.raw(display ? "\\[" : "\\(");
+    out_.verbatim(tex);
+    out_.raw(display ? "\\]" : "\\)");
+  }
+  if (!bare) out_.close(name);
+  if (display) out_.line();
+}
+
+// HTML passes as it stands: when a document holds any, all that is written goes through the sanitizer at the end.
+void TreeWriter::raw(const Node& node, std::string_view format, std::string_view text) {
+  if (format != "html") {
+    context_.lose(name_of(node.kind()), "HTML cannot hold raw " + std::string(format), node);
+    return;
+  }
+  if (context_.unsafe && !out_.xml()) {
+    out_.raw(text);
+  } else {
+    raw_.write(text, out_);
+  }
+  if (node.kind() == Kind::raw_block && !text.ends_with('\n')) out_.line();
+}
+
+}  // namespace offprint::html
