@@ -80,14 +80,16 @@ constexpr ClassRule rules[] = {
      " pop up | lightbox | dialog | interstitial | login | log in | signin | sign in | register form | onetrust| "
      "usercentrics|"
      " truste | privacy banner | adblock| ad blocker | notice bar | premium teaser | meter wall | gateway |"
-     " subscriber only | offer wall | lock overlay | toast | tooltip | offcanvas | off canvas | snackbar "},
+     " subscriber only | offer wall | lock overlay | toast | tooltip | rollover| hovercard| offcanvas | off canvas | "
+     "snackbar "},
     {"author-box", Verdict::drop, 0.35,
      " author box | authorbox | author bio | authorbio | author info | authorinfo | author card | author profile |"
      " about author | about the author | aboutauthor | post author | entry author | article author | author block |"
      " author area | author details | author description | author desc | author meta | bio box | biobox | writer bio |"
      " contributor bio | author footer | author name | author | authors | byline| by line | authored by | autor |"
      " autorenbox | autoreninfo | autore | auteur | article byline | vcard author | saboxplugin| author vcard |"
-     " posted by | contributors | author avatar | molongui| pp author | written by | author image| author wrap"},
+     " posted by | contributors | author avatar | post signature | contactbox | contact box | contact person | "
+     "ansprechpartner | pressekontakt | presskontakt | molongui| pp author | written by | author image| author wrap"},
     {"post-meta", Verdict::drop, 0.2,
      " post meta | postmeta | entry meta | entrymeta | article meta | articlemeta | story meta | meta info | metainfo |"
      " meta | metadata | post info | postinfo | article info | articleinfo | entry info | dateline | date line |"
@@ -95,7 +97,8 @@ constexpr ClassRule rules[] = {
      " article date | articledate | entry date | posted on | published | date published | publication date |"
      " post details | article header meta | reading time | read time | readtime | word count | views count | post "
      "views |"
-     " pageviews | article details meta | last updated | lastmodified | article time | update time | news date |"
+     " pageviews | article details meta | last updated | lastmodified | article time | update time | news date | "
+     "publication info | user action time | pub info |"
      " post timestamp | date time | datetime | datum | fecha | article data | info line | kicker | eyebrow | overline |"
      " dachzeile | rubrik | article section name | storydate | entry header meta | byline date "},
     {"tags", Verdict::drop, 0.25,

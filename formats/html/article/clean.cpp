@@ -97,9 +97,19 @@ class Cleaner {
     if (const char* notice = match_notice(text)) return view_.drop(node, notice);
     if (is_link_line(node, text)) return view_.drop(node, "link-line");
     const LineMatch match = match_line(text);
-    if (match.rule == LineRule::none) return;
+    if (match.rule == LineRule::none) return heading_of_links(node, text);
     view_.drop(node, match.name);
     if (match.rule != LineRule::furniture) drop_further_reading(node, match);
+  }
+
+  // "More great stories" over a list of links.
+  void heading_of_links(DomNode node, std::string_view text) {
+    if (!may_open_related(text) || view_.facts(node).own_marks > 1) return;
+    const DomNode next = following(node);
+    if (!next || view_.is_dropped(next) || share(next) > 0.3 || view_.facts(next).text < 20) return;
+    if (view_.link_density(next) < 0.6) return;
+    view_.drop(node, "related-heading");
+    view_.drop(next, "related-heading", view_.link_density(next));
   }
 
   bool is_title(DomNode node, std::string_view text) const {
@@ -149,17 +159,17 @@ class Cleaner {
     return plain > 60 || (plain > 25 && facts.own_marks > 0);
   }
 
-  // Before the first paragraph stand dates, bylines and sections: all of them metadata.
+  // Before the first paragraphs, or between the lead and them, stand dates, bylines and sections: all of them metadata.
   void trim_front() {
-    int looked_at = 0;
+    int looked_at = 0, paragraphs = 0;
     for (const DomNode node : text_blocks()) {
       const Facts& facts = view_.facts(node);
       const std::string text = view_.line_text(node);
       if (is_byline(text) && facts.text < 120) {
         view_.drop(node, "byline");
-      } else if (is_prose(node) || ++looked_at > 6) {
+      } else if ((is_prose(node) && ++paragraphs > 1) || ++looked_at > 8) {
         return;
-      } else if (facts.own_links > facts.own_text * 0.7F && !is_heading(node)) {
+      } else if (paragraphs == 0 && facts.own_links > facts.own_text * 0.7F && !is_heading(node)) {
         view_.drop(node, "leading-links");
       }
     }

@@ -131,18 +131,18 @@ constexpr PhraseRow related_rows[] = {
      "you might also like|you may like|you might like|you may be interested in|you might also be interested in|"
      "recommended|recommended for you|recommended reading|recommended stories|more stories|more news|more articles|"
      "more like this|more on this|more on this story|more on this topic|more from|read next|up next|what to read next|"
-     "also read|read also|see also:|most popular|most read|popular posts|popular stories|trending|trending now|"
+     "also read|read also|most popular|most read|popular posts|popular stories|trending|trending now|"
      "trending stories|latest news|latest stories|latest posts|recent posts|top stories|editors' picks|editor's picks|"
      "editor's choice|don't miss|must read|other stories|other articles|similar articles|similar posts|similar stories|"
      "keep reading|further reading on this site|from around the web|around the web|sponsored stories|"
      "promoted stories|promoted content|from our partners|in case you missed it|read this next|next up|"
      "more coverage|more for you|also on|read more|read more:|related to this story|related products|featured posts|"
      "featured stories|in other news|you may also be interested in|recommended articles|next article|previous article|"
-     "about the author|about author|about the authors|share this:|share this|share|share this article|"
-     "like this:|follow us|follow us on|stay connected|sign up for our newsletter|subscribe to our newsletter|"
+     "about the author|about author|about the authors|share this|share|share this article|"
+     "follow us|follow us on|stay connected|sign up for our newsletter|subscribe to our newsletter|"
      "newsletter|our newsletter|tags|categories|filed under|explore more|more in|more to explore|discover more|"
      "related items|other news|latest articles|latest|popular|popular articles|popular now|suggested articles|"
-     "related posts:|related article|related story|post navigation|article navigation|rate this article"},
+     "related article|related story|post navigation|article navigation|rate this article"},
     {"de",
      "mehr zum thema|mehr zu diesem thema|ähnliche artikel|ähnliche beiträge|verwandte artikel|verwandte beiträge|"
      "verwandte themen|weitere artikel|weitere beiträge|weitere meldungen|weitere nachrichten|weitere themen|"
@@ -150,34 +150,35 @@ constexpr PhraseRow related_rows[] = {
      "das könnte ihnen auch gefallen|das könnte dir auch gefallen|lesen sie auch|lies auch|lesen sie mehr|"
      "lesen sie hier|mehr aus|meistgelesen|meist gelesen|beliebte artikel|beliebt|neueste beiträge|neueste artikel|"
      "aktuelle beiträge|aktuelle artikel|aktuelle nachrichten|top-themen|empfehlungen|unsere empfehlungen|"
-     "passend dazu|passend zum thema|zum thema|siehe auch:|lesetipps|weiterführende artikel|"
-     "über den autor|über die autorin|über die autoren|teilen|teilen mit|teilen mit:|gefällt mir|gefällt mir:|"
+     "passend dazu|passend zum thema|zum thema|lesetipps|weiterführende artikel|"
+     "über den autor|über die autorin|über die autoren|teilen|teilen mit|gefällt mir|"
      "schlagwörter|schlagworte|artikel teilen|diesen artikel teilen|diesen beitrag teilen|beitrag teilen|"
      "beitrags-navigation|beitragsnavigation|mehr von|mehr news|mehr artikel|links zum thema|newsletter|"
      "auch spannend|das könnte sie interessieren|interessante artikel|themen|weitere infos|weitere informationen|"
-     "zurück zur übersicht|ähnliche themen"},
+     "schon gelesen|mehr aus dem channel|verwandte themenbereiche|möchten sie den artikel teilen|"
+     "zurück zur listenansicht|zurück zum newsroom|zurück zur startseite|zurück zur übersicht|ähnliche themen"},
     {"fr",
      "à lire aussi|lire aussi|à lire également|sur le même sujet|sur le même thème|articles similaires|"
      "articles liés|articles connexes|dans la même rubrique|vous aimerez aussi|vous aimerez peut-être|"
      "plus d'articles|les plus lus|les plus populaires|à ne pas manquer|voir aussi :|en rapport|"
-     "à propos de l'auteur|partager|partager :|partagez|recommandé pour vous|derniers articles|articles récents|"
+     "à propos de l'auteur|partager|partagez|recommandé pour vous|derniers articles|articles récents|"
      "à découvrir|nos derniers articles|notre sélection|dossier"},
     {"es",
      "artículos relacionados|noticias relacionadas|relacionados|relacionado|entradas relacionadas|te puede interesar|"
      "también te puede interesar|te puede gustar|lee también|lea también|leer también|ver también|más noticias|"
      "más leídas|lo más leído|lo más visto|más en|últimas noticias|te recomendamos|recomendados|"
-     "sobre el autor|comparte|comparte esto|comparte esto:|contenido relacionado|notas relacionadas|además|"
-     "más información|otras noticias|noticias recientes"},
+     "sobre el autor|comparte|comparte esto|contenido relacionado|notas relacionadas|además|"
+     "más información|otras noticias|noticias recientes|temas relacionados|notas relacionadas|más sobre este tema"},
     {"pt",
      "artigos relacionados|notícias relacionadas|matérias relacionadas|relacionados|posts relacionados|leia também|"
      "veja também|leia mais|mais lidas|mais notícias|últimas notícias|você pode gostar|recomendados|"
-     "sobre o autor|compartilhe|compartilhe isso:|conteúdo relacionado|saiba mais|mais sobre"},
+     "sobre o autor|compartilhe|conteúdo relacionado|saiba mais|mais sobre"},
     {"it",
      "articoli correlati|articoli simili|potrebbe interessarti|potrebbe interessarti anche|ti potrebbe interessare|"
-     "leggi anche|leggi anche:|vedi anche|notizie correlate|i più letti|più letti|ultime notizie|altri articoli|"
-     "altre notizie|sull'autore|condividi|condividi:|post correlati|correlati|approfondimenti"},
+     "leggi anche|vedi anche|notizie correlate|i più letti|più letti|ultime notizie|altri articoli|"
+     "altre notizie|sull'autore|condividi|post correlati|correlati|approfondimenti"},
     {"nl",
-     "gerelateerd|gerelateerde artikelen|lees ook|lees ook:|meer lezen|meer artikelen|meer nieuws|meest gelezen|"
+     "gerelateerd|gerelateerde artikelen|lees ook|meer lezen|meer artikelen|meer nieuws|meest gelezen|"
      "aanbevolen|ook interessant|over de auteur|deel dit|deel dit artikel|laatste nieuws|lees meer|bekijk ook"},
     {"sv-da-no",
      "relaterat|relaterade artiklar|relaterte artikler|relaterede artikler|läs också|läs även|läs mer|les også|"
@@ -187,7 +188,8 @@ constexpr PhraseRow related_rows[] = {
     {"pl",
      "czytaj też|czytaj także|czytaj również|zobacz także|zobacz też|zobacz również|powiązane artykuły|"
      "podobne artykuły|podobne|powiązane|polecamy|polecane|najczęściej czytane|najpopularniejsze|najnowsze|"
-     "przeczytaj także|przeczytaj też|więcej na ten temat|o autorze|udostępnij|może cię zainteresować|sprawdź też"},
+     "przeczytaj także|dowiedz się więcej|przeczytaj też|więcej na ten temat|o autorze|udostępnij|może cię "
+     "zainteresować|sprawdź też"},
     {"cs-sk",
      "související články|súvisiace články|související|čtěte také|čítajte tiež|podobné články|nejčtenější|"
      "najčítanejšie|mohlo by vás zajímat|mohlo by vás zaujímať|další články|ďalšie články|o autorovi|přečtěte si"},
@@ -200,7 +202,7 @@ constexpr PhraseRow related_rows[] = {
      "povezane vijesti|povezani članci|povezano|pročitajte i|pročitajte još|preberite tudi|preberite še|"
      "sorodne novice|sorodni članki|najčitanije|najbolj brano|vezane vijesti|više vijesti"},
     {"ru-uk-bg",
-     "читайте также|читайте также:|читать также|похожие статьи|похожие записи|похожие материалы|по теме|"
+     "читайте также|читать также|похожие статьи|похожие записи|похожие материалы|по теме|"
      "материалы по теме|ещё по теме|другие новости|другие статьи|популярное|популярные статьи|самое читаемое|"
      "последние новости|рекомендуем|смотрите также|вам может быть интересно|вам также может понравиться|"
      "об авторе|поделиться|читайте також|схожі новини|новости по теме|свежие записи|прочетете още|"
@@ -210,7 +212,7 @@ constexpr PhraseRow related_rows[] = {
      "ilgili haberler|ilgili yazılar|benzer yazılar|benzer haberler|bunlar da ilginizi çekebilir|"
      "ilginizi çekebilir|son haberler|çok okunanlar|en çok okunanlar|önerilen"},
     {"id-ms-vi",
-     "baca juga|baca juga:|artikel terkait|berita terkait|terkait|lihat juga|terpopuler|artikel lainnya|"
+     "baca juga|artikel terkait|berita terkait|terkait|lihat juga|terpopuler|artikel lainnya|"
      "berita lainnya|rekomendasi|berita terkini|bài viết liên quan|tin liên quan|có thể bạn quan tâm|xem thêm|"
      "đọc thêm"},
     {"zh",
@@ -226,6 +228,23 @@ constexpr PhraseRow related_rows[] = {
     {"he-th-hi",
      "כתבות נוספות|אולי יעניין אותך|קראו גם|עוד בנושא|ข่าวที่เกี่ยวข้อง|เรื่องที่เกี่ยวข้อง|บทความที่เกี่ยวข้อง|"
      "ข่าวล่าสุด|यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|इसे भी पढ़ें"},
+};
+
+// How such headings begin, when what follows them is made of links.
+constexpr PhraseRow related_openers[] = {
+    {"en",
+     "more |related |also |read |see |latest |recent |popular |top |other |recommended|you may|you might|trending|"
+     "don't miss|from our|around the|further |in case you|explore |discover |what to "},
+    {"de",
+     "mehr |weitere|ähnliche|verwandte|lesen sie|lies |auch |das könnte|aktuelle|neueste|beliebte|empfehl|unsere |"
+     "passend|themen|links"},
+    {"fr", "plus |lire |à lire|voir |articles|autres |derni|sur le même|dans la même|nos "},
+    {"es-pt-it",
+     "más |mais |altri |altre |leer |leia |leggi |ver |veja |otras |otros |outras |outros |últim|noticias|notícias|"
+     "artículos|artigos|articoli|relacionad|correlat|te puede|potrebbe|você pode"},
+    {"others",
+     "meer |lees |mer |läs |les |læs |flere |lue |więcej |czytaj|zobacz|polecane|další |čtěte|citește|više |"
+     "pročitaj|читайте|другие|похожие|ещё|смотрите|ilgili|diğer|benzer|baca |lihat |xem |tin "},
 };
 
 constexpr PhraseRow closing_rows[] = {
@@ -310,6 +329,20 @@ LineMatch match_line(std::string_view text) {
   const std::string bare = collapse_space(without_numbers(line));
   const auto found = index.find(strip_edges(bare));
   return found == index.end() ? LineMatch{} : found->second;
+}
+
+bool may_open_related(std::string_view text) {
+  if (text.size() > max_line) return false;
+  const std::string folded = fold_case(text);
+  for (const PhraseRow& row : related_openers) {
+    std::string_view rest = row.phrases;
+    while (!rest.empty()) {
+      const std::string_view opener = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(opener.size() < rest.size() ? opener.size() + 1 : rest.size());
+      if (folded.starts_with(opener)) return true;
+    }
+  }
+  return false;
 }
 
 bool has_related_lead_in(std::string_view text) {

@@ -60,6 +60,9 @@ LineMatch match_line(std::string_view text);
 // none of them.
 const char* match_notice(std::string_view text);
 
+// Whether a heading begins as those of further reading do; only what follows it can tell.
+bool may_open_related(std::string_view text);
+
 // "Read more: ..." and "Related: ..." open a line that leads elsewhere.
 bool has_related_lead_in(std::string_view text);
 
