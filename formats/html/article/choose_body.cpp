@@ -72,8 +72,10 @@ class BodyChooser {
     view_.keep(best, "best-candidate", static_cast<double>(view_.facts(best).score));
     roots_ = {best};
     inside_ = static_cast<double>(view_.facts(best).prose);
-    for (DomNode at = best; at != view_.body() && at.parent() && at.parent().is_element(); at = at.parent())
+    for (DomNode at = best; at != view_.body() && at.parent() && at.parent().is_element(); at = at.parent()) {
+      whole_ = whole_ || is_whole(at);
       join_neighbours(at);
+    }
     std::sort(roots_.begin(), roots_.end(), [](DomNode a, DomNode b) { return a.index() < b.index(); });
     return roots_;
   }
@@ -126,6 +128,13 @@ class BodyChooser {
     return best;
   }
 
+  // Beyond <main> or an article of some length there is only the rest of the page, but for a lead.
+  bool is_whole(DomNode node) const {
+    const bool marked = node.tag() == tag::main || node.tag() == tag::article || node.attribute("role") == "main";
+    const auto prose = static_cast<double>(view_.facts(node).prose);
+    return marked && prose > 600 && prose > 0.5 * view_.total_prose() && (!headline_ || contains(node, headline_));
+  }
+
   // Looks at what stands beside the body so far; when some of it belongs, the parent becomes the root.
   void join_neighbours(DomNode chain) {
     std::vector<DomNode> members;
@@ -136,7 +145,8 @@ class BodyChooser {
         members.push_back(at);
       } else if (before && headline_ && contains(at, headline_)) {
         join_lead_within(at);
-      } else if ((before && headline_ && headline_.index() < at.index() && is_lead(at)) || belongs(at, chain)) {
+      } else if ((before && headline_ && headline_.index() < at.index() && is_lead(at)) ||
+                 (!whole_ && belongs(at, chain))) {
         view_.keep(at, before ? "lead" : "joined", static_cast<double>(view_.facts(at).prose));
         members.push_back(at);
       }
@@ -206,6 +216,7 @@ class BodyChooser {
   DomNode headline_;
   std::vector<DomNode> roots_;
   double inside_ = 0;
+  bool whole_ = false;
 };
 
 }  // namespace

@@ -92,7 +92,8 @@ constexpr ClassRule rules[] = {
      "ansprechpartner | pressekontakt | presskontakt | molongui| pp author | written by | author image| author wrap"},
     {"post-meta", Verdict::drop, 0.2,
      " post meta | postmeta | entry meta | entrymeta | article meta | articlemeta | story meta | meta info | metainfo |"
-     " meta | metadata | post info | postinfo | article info | articleinfo | entry info | dateline | date line |"
+     " meta | metadata | post info | postinfo | article info | articleinfo | entry info | dateline | date line | dates "
+     "|"
      " timestamp | time stamp | publish date | published date | pub date | pubdate | post date | postdate |"
      " article date | articledate | entry date | posted on | published | date published | publication date |"
      " post details | article header meta | reading time | read time | readtime | word count | views count | post "
@@ -124,7 +125,7 @@ constexpr ClassRule rules[] = {
     {"hidden-name", Verdict::drop, 0.2,
      " screen reader text | screenreader| sr only | visually hidden | visuallyhidden | assistive text | a11y hidden |"
      " show for sr | element invisible | hide accessible | offscreen | off screen | visuallyhide| u hidden |"
-     " display none | d none | is hidden | hidden | js hidden | hide | mw jump link | mw editsection | noexcerpt"},
+     " display none | d none | is hidden | mw jump link | mw editsection | noexcerpt"},
     {"copyright", Verdict::drop, 0.2,
      " copyright | copyrights | license notice | disclaimer | impressum | legal notice | legal | terms | rights |"
      " source link | syndication | article source | wire source | correction request | corrections box "},

@@ -107,9 +107,23 @@ class Cleaner {
     if (!may_open_related(text) || view_.facts(node).own_marks > 1) return;
     const DomNode next = following(node);
     if (!next || view_.is_dropped(next) || share(next) > 0.3 || view_.facts(next).text < 20) return;
-    if (view_.link_density(next) < 0.6) return;
+    if (view_.link_density(next) < 0.6 && !is_list_of_links(next)) return;
     view_.drop(node, "related-heading");
     view_.drop(next, "related-heading", view_.link_density(next));
+  }
+
+  static bool is_list_of_links(DomNode list) {
+    int items = 0, linked = 0;
+    for (DomNode item : list.children()) {
+      if (item.tag() != tag::li) continue;
+      ++items;
+      for (DomNode at = item.next_in(item); at; at = at.next_in(item)) {
+        if (at.tag() != tag::a || !at.has_attribute("href")) continue;
+        ++linked;
+        break;
+      }
+    }
+    return items >= 2 && linked == items;
   }
 
   bool is_title(DomNode node, std::string_view text) const {

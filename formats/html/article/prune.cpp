@@ -64,7 +64,7 @@ bool is_inside_prose(const PageView& view, DomNode element) {
   if (is_block(element)) return false;
   DomNode block = element.parent();
   while (block && !is_block(block)) block = block.parent();
-  return block && (view.facts(block).own_text > 60 || is_heading(block));
+  return block && (view.facts(block).own_text > 60 || is_heading(block)) && element.text_content().size() < 120;
 }
 
 class Pruner {
@@ -90,12 +90,21 @@ class Pruner {
     // What holds the headline and paragraphs is the article, be it in a dialog.
     const bool holds_article = view_.facts(node).paragraphs >= 3 &&
                                std::find(above_headline_.begin(), above_headline_.end(), node) != above_headline_.end();
-    if (share > max_share || holds_article) {
+    if ((share > max_share && !is_cookie_notice(node, share)) || holds_article) {
       view_.keep(node, rule, share);
       return false;
     }
     view_.drop(node, rule, share);
     return true;
+  }
+
+  // Consent dialogs can be longer than the article.
+  bool is_cookie_notice(DomNode node, double share) const {
+    if (share > 0.9) return false;
+    const std::string text = fold_case(node.text_content());
+    std::size_t mentions = 0;
+    for (std::size_t at = text.find("cookie"); at != std::string::npos; at = text.find("cookie", at + 6)) ++mentions;
+    return mentions >= 4 && mentions * 250 > text.size();
   }
 
   bool try_drop(DomNode node) {
@@ -130,7 +139,8 @@ class Pruner {
   }
 
   bool by_visibility(DomNode node) {
-    if (is_hidden(node)) return drop_within(node, "hidden", 0.6);
+    // Text folded away below the start of an article is the article's; a whole hidden page is mostly a dialog's.
+    if (is_hidden(node)) return drop_within(node, "hidden", has_ancestor(node, tag::article) ? 0.2 : 0.6);
     if (node.attribute("aria-hidden") == "true") return drop_within(node, "aria-hidden", 0.3);
     return false;
   }
