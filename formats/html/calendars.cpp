@@ -48,6 +48,14 @@ CivilDate civil_from_days(long long days_since_1970) {
   return {year, month, day_of_year - (153 * shifted_month + 2) / 5 + 1};
 }
 
+long long days_from_civil(const CivilDate& date) {
+  const long long year = date.month <= 2 ? date.year - 1 : date.year;
+  const long long cycle = (year >= 0 ? year : year - 399) / 400, year_of_cycle = year - cycle * 400;
+  const long long shifted_month = date.month > 2 ? date.month - 3 : date.month + 9;
+  const long long day_of_year = (153 * shifted_month + 2) / 5 + date.day - 1;
+  return cycle * 146097 + year_of_cycle * 365 + year_of_cycle / 4 - year_of_cycle / 100 + day_of_year - 719468;
+}
+
 CivilDate civil_from_persian(int year, int month, int day) {
   // The arithmetic calendar of 2820-year cycles; it agrees with the observed one for the years in use.
   const int since_cycle = year - 474;

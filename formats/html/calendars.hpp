@@ -14,6 +14,7 @@ int days_in_month(int year, int month);
 bool is_valid(const CivilDate& date);
 
 CivilDate civil_from_days(long long days_since_1970);
+long long days_from_civil(const CivilDate& date);  // since 1970
 CivilDate civil_from_persian(int year, int month, int day);
 
 // 1..12 for a month of the Persian calendar, else 0.

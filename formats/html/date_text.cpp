@@ -309,6 +309,10 @@ std::optional<DateText> parse_date_value(std::string_view value, DateOrder order
   return find_date(value, order);
 }
 
+long long days_between(const DateText& from, const DateText& to) {
+  return days_from_civil({to.year, to.month, to.day}) - days_from_civil({from.year, from.month, from.day});
+}
+
 DateOrder date_order(std::string_view language) {
   // The United States and the Philippines write the month first; plain "en" is mostly American.
   const std::string folded = fold_case(language);

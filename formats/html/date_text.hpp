@@ -29,6 +29,9 @@ std::optional<DateText> find_date(std::string_view text, DateOrder order = DateO
 // A value of an attribute or of structured data: find_date, or seconds or milliseconds since 1970.
 std::optional<DateText> parse_date_value(std::string_view value, DateOrder order = DateOrder::day_first);
 
+// How many days `to` is after `from`.
+long long days_between(const DateText& from, const DateText& to);
+
 // The order that is usual where `language` ("en-US") is written.
 DateOrder date_order(std::string_view language);
 

@@ -1,6 +1,7 @@
 #include "metadata.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "date_text.hpp"
 #include "evidence.hpp"
@@ -56,12 +57,33 @@ class Resolver {
 
   void date(Field field, std::string& out) {
     const DateOrder order = date_order(page_.language);
+    std::optional<DateText> chosen;
     for (const Clue* clue : evidence_.ranked(field)) {
       const auto found = parse_date_value(clue->value, order);
       if (!found) continue;
-      out = found->to_string();
-      return note(field, out, clue->source);
+      if (!chosen) {
+        chosen = found;
+        note(field, found->to_string(), clue->source);
+      } else if (is_shown(clue->source) && is_same_moment(*chosen, *found)) {
+        // A stamp in another zone of time; readers are shown the day where it was published.
+        chosen = found;
+        note(field, found->to_string(), clue->source);
+        break;
+      }
     }
+    if (chosen) out = chosen->to_string();
+  }
+
+  // A stamp in UTC late in the evening is the next day east of there, one at night the day before in the west.
+  static bool is_same_moment(const DateText& stamp, const DateText& shown) {
+    if (!stamp.time.ends_with("Z") && !stamp.time.ends_with("+00:00")) return false;
+    const std::string hour = stamp.time.substr(1, 2);
+    const long long days = days_between(stamp, shown);
+    return (days == 1 && hour >= "20") || (days == -1 && hour < "06");
+  }
+
+  static bool is_shown(std::string_view source) {
+    return source == "time" || source == "date-class" || source == "date-line" || source == "address";
   }
 
   bool is_site(std::string_view name) const {

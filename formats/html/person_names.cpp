@@ -20,7 +20,7 @@ constexpr Words byline_openers[] = {
     {"en",
      "by|by:|from|written by|posted by|published by|reported by|authored by|article by|story by|words by|text by|"
      "review by|reviewed by|created by|author|author:|authors:|authors|edited by|submitted by|contributed by|"
-     "guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
+     "post author by|post author|author by|guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
     {"de",
      "von|von:|ein beitrag von|beitrag von|artikel von|ein artikel von|text von|text:|autor|autor:|autorin|autorin:|"
      "autor*in:|autoren:|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt von|"
@@ -69,13 +69,18 @@ constexpr Words offices[] = {
      "staff|staff writer|staff writers|staff reporter|reporter|editor|senior editor|managing editor|correspondent|"
      "senior writer|senior reporter|contributor|writer|editor-in-chief|editor in chief|columnist|freelance writer|"
      "special to|guest author|guest|admin|administrator|author|posted|md|phd|ph.d.|jr.|m.d.|webmaster|unknown|"
-     "user|anonymous|contributing writer|news editor|view profile|follow|by|none|null|false|authors|n/a|editors"},
+     "user|anonymous|contributing writer|news editor|view "
+     "profile|follow|by|none|null|false|authors|n/a|editors|youtube|facebook|twitter|instagram|login|log "
+     "in|register|sign in|subscribe|share|"
+     "read more|more|profile|view all posts|all posts|about|contact|home|shares|comments|print|email|search"},
     {"de",
      "redakteur|redakteurin|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
-     "korrespondent|korrespondentin|autoren|redaktionsleitung"},
+     "korrespondent|korrespondentin|autoren|redaktionsleitung|registrieren|kostenlos neu "
+     "registrieren|anmelden|abonnieren|presseverteiler|"
+     "artikel von|gesponserte inhalte|mehr|profil|teilen|alle beiträge|alle artikel|über uns|impressum|kontakt"},
     {"fr-es-pt-it",
      "journaliste|rédacteur|rédactrice|auteur|redactor|periodista|autor|autora|redator|giornalista|autore|"
-     "invité|invitado|repórter|correspondant"},
+     "invité|invitado|repórter|correspondant|afficher mon profil complet|voir tous les articles|ver perfil"},
     {"others", "автор|admin_|админ|editör|penulis|redaktor|redaktör|журналист|yönetici"},
 };
 
@@ -111,6 +116,16 @@ std::string_view strip_punctuation(std::string_view text) {
   const std::size_t first = text.find_first_not_of(edges);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(edges) - first + 1);
+}
+
+// Words that led to a date which was cut off.
+constexpr std::string_view trailing_words[] = {" am",  " on",  " le", " el", " at", " um",
+                                               " vom", " den", " op", " il", " em"};
+
+std::string_view strip_trailing_words(std::string_view text) {
+  for (const std::string_view word : trailing_words)
+    if (text.ends_with(word)) return strip_punctuation(text.substr(0, text.size() - word.size()));
+  return text;
 }
 
 std::string strip_openers(std::string text) {
@@ -191,7 +206,7 @@ std::vector<std::string> split_persons(std::string_view byline) {
   std::vector<std::string> names;
   for (const std::string& piece : pieces) {
     for (const std::string& part : split_at_commas(piece)) {
-      std::string name = strip_openers(std::string(strip_punctuation(part)));
+      std::string name = strip_openers(std::string(strip_trailing_words(strip_punctuation(part))));
       if (looks_like_name(name) && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
     }

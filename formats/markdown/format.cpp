@@ -1,4 +1,5 @@
 #include "markdown/markdown.hpp"
+#include "markdown/reader.hpp"
 
 namespace offprint::markdown {
 
@@ -10,6 +11,7 @@ Format format() {
   row.suffixes = {".md", ".markdown", ".mdown", ".mkd"};
   row.media_type = "text/markdown";
   row.extensions = extension_table(Dialect::markdown);
+  row.reader = [](const Options& options) { return make_reader(Dialect::markdown, options); };
   return row;
 }
 
@@ -19,6 +21,7 @@ Format gfm_format() {
   row.title = "GitHub Flavored Markdown";
   row.media_type = "text/markdown; variant=GFM";
   row.extensions = extension_table(Dialect::gfm);
+  row.reader = [](const Options& options) { return make_reader(Dialect::gfm, options); };
   return row;
 }
 

@@ -66,6 +66,13 @@ class Document {
     node->document_ = id_;
     return *node;
   }
+  // The node as another kind, its children, attributes and place kept: between kinds that hold no fields of their own.
+  template <class T>
+  T& turn_into(Node& node) {
+    static_assert(sizeof(T) == sizeof(Node));
+    node.kind_ = T::tag;
+    return static_cast<T&>(node);
+  }
   // Text whose words are copied into this document.
   Text& text(std::string_view words) { return make<Text>(keep(words)); }
   // A book item with metadata of its own and the attribute id.

@@ -176,6 +176,19 @@ bool is_punctuation(char32_t code_point) {
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
 }
 
+std::string fold_case(std::string_view text) {
+  std::string folded;
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode(text, at);
+    at += decoded.length;
+    utf8proc_int32_t parts[8];
+    const utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(decoded.code_point), parts, 8,
+                                                           UTF8PROC_CASEFOLD, nullptr);
+    for (utf8proc_ssize_t i = 0; i < count; ++i) append(folded, static_cast<char32_t>(parts[i]));
+  }
+  return folded;
+}
+
 std::string ascii_lower(std::string_view text) {
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return ascii_lower(c); });

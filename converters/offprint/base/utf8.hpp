@@ -50,6 +50,9 @@ std::size_t width(char32_t code_point);
 bool is_space(char32_t code_point);
 bool is_punctuation(char32_t code_point);
 
+// Full Unicode case folding: texts that differ in case only become the same.
+std::string fold_case(std::string_view text);
+
 inline bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
@@ -88,7 +89,7 @@ class VisibleClues {
     author_link(node);
     const RuleSet rules = view_.facts(node).rules;
     if (rules != 0) by_name(node, rules);
-    if (nearness(node) >= 6 && is_block(node)) line(node);
+    if (is_block(node)) line(node);
   }
 
   void time_element(DomNode node) {
@@ -128,6 +129,10 @@ class VisibleClues {
     // A date in a byline ends the names.
     if (const auto date = find_date(text, order_)) text.erase(date->begin);
     if (split_persons(text).empty()) return;
+    // Several authors stand together; a name of the same form further on is someone else's.
+    std::size_t& last = last_author_[source];
+    if (last != 0 && node.index() > last + 14) return;
+    last = node.index();
     evidence_.add(Field::author, text, rank + nearness(node) / 2, source, url);
   }
 
@@ -143,20 +148,35 @@ class VisibleClues {
       date(text, fold_case(node.class_names()) + " " + fold_case(text.substr(0, 40)), 56, "date-class", nearness(node));
   }
 
-  // A short line near the headline: "By Ann Lee", "18 November 2019".
+  // A short line of its own: "By Ann Lee", "18 November 2019". Far from the headline it counts for less.
   void line(DomNode node) {
+    const float size = raw_text_size(node);
+    if (size < 5 || size > 140) return;
     const std::string text = collapse_space(node.text_content());
     if (text.size() < 5 || text.size() > 140) return;
-    const std::string folded = fold_case(text);
+    const bool near = nearness(node) >= 6;
     const auto found = find_date(text, order_);
-    if (found && text.size() < found->end - found->begin + 70) date(text, folded, 46, "date-line", nearness(node));
-    if (opens_byline(text) && text.size() < 100) author(node, 48, "byline-line");
+    if (found && text.size() < found->end - found->begin + (near ? 70 : 30))
+      date(text, fold_case(text), near ? 46 : 30, "date-line", nearness(node));
+    if (near && text.size() < 100 && opens_byline(text)) author(node, 48, "byline-line");
+  }
+
+  // Bytes of text below a node, counted no further than a line needs.
+  static float raw_text_size(DomNode node) {
+    std::size_t size = 0;
+    int nodes = 0;
+    for (DomNode at = node; at && size < 400; at = at.next_in(node)) {
+      if (++nodes > 30) return 1000;
+      if (at.is_text()) size += at.text().size();
+    }
+    return static_cast<float>(size);
   }
 
   const PageView& view_;
   DomNode headline_;
   Evidence& evidence_;
   DateOrder order_;
+  std::map<std::string_view, std::size_t> last_author_;
 };
 
 }  // namespace

@@ -1,0 +1,236 @@
+#include "markdown/blocks/block_parser.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "markdown/blocks/syntax.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+bool root_continues(BlockParser&, Container&) {
+  return true;
+}
+constexpr ContainerSyntax root_syntax{.continues = root_continues};
+
+}  // namespace
+
+void BlockParser::parse(std::string_view text, std::uint32_t first_line) {
+  text_ = text;
+  line_number_ = first_line - 1;
+  containers_.push_back({.node = &document_.root(), .syntax = &root_syntax});
+  impervious_.push_back(0);
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end) {
+    const auto* line_end = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+    const char* stop = line_end ? line_end : end;
+    ++line_number_;
+    line.start(at, stop);
+    parse_line();
+    at = line_end ? line_end + 1 : end;
+  }
+  if (leaf.syntax) close_leaf();
+  while (containers_.size() > 1) close_container();
+}
+
+void BlockParser::parse_line() {
+  lazy_ = in_paragraph_ = false;
+  match_containers();
+  const bool all = matched_ == containers_.size();
+  if (leaf.syntax) {
+    if (all && continue_leaf()) return;
+    in_paragraph_ = all && leaf.syntax == &paragraph_leaf;
+    lazy_ = !all && leaf.syntax == &paragraph_leaf && !line.blank();
+  }
+  while (!line.blank() && !(line.indented() && (lazy_ || in_paragraph_))) {
+    const Start start = start_block();
+    if (start == Start::leaf) {
+      finish_line();
+      return;
+    }
+    if (start != Start::container) break;
+    matched_ = containers_.size();
+    lazy_ = in_paragraph_ = false;
+  }
+  if (line.blank()) {
+    settle();
+    Container& deepest = container();
+    deepest.ends_blank = has_children(deepest);
+    return;
+  }
+  if (!lazy_ && !in_paragraph_) {
+    settle();
+    open_leaf(paragraph_leaf);
+  }
+  take_text();
+  finish_line();
+}
+
+// Where the line's text ends, for the positions of what closes later.
+void BlockParser::finish_line() {
+  end_line_ = line_number_;
+  end_column_ = static_cast<std::uint32_t>(line.end() - line.begin());
+}
+
+void BlockParser::match_containers() {
+  matched_ = 1;
+  while (matched_ < containers_.size()) {
+    if (line.blank()) {
+      const std::size_t reached = match_blank(matched_);
+      if (reached != matched_) line.skip_indent();
+      matched_ = reached;
+      if (matched_ == containers_.size() || containers_[matched_].syntax->pervious) return;
+    }
+    Container& next = containers_[matched_];
+    if (!next.syntax->continues(*this, next)) return;
+    ++matched_;
+  }
+}
+
+// A blank line goes on with every list and item but an empty item, which only the innermost can be. Stepping over them
+// at once keeps blank lines below deep lists cheap.
+std::size_t BlockParser::match_blank(std::size_t from) const {
+  const auto wall = std::lower_bound(impervious_.begin(), impervious_.end(), from);
+  std::size_t reached = wall == impervious_.end() ? containers_.size() : *wall;
+  if (reached == containers_.size() && reached > from) {
+    const Container& innermost = containers_.back();
+    if (innermost.syntax->is_item && !has_children(innermost)) --reached;
+  }
+  return reached;
+}
+
+// True when the line has gone into the leaf, or ended it.
+bool BlockParser::continue_leaf() {
+  if (leaf.syntax == &paragraph_leaf) return false;
+  switch (leaf.syntax->continues(*this)) {
+    case Continue::no: close_leaf(); return false;
+    case Continue::yes:
+      leaf.syntax->add(*this);
+      leaf.ends_blank = line.blank();
+      break;
+    case Continue::consumed: close_leaf(); break;
+  }
+  finish_line();
+  return true;
+}
+
+Start BlockParser::start_block() {
+  if (line.indented()) return start_indented_code(*this);
+  const auto first = static_cast<unsigned char>(*line.next());
+  if (!syntax_.is_start[first]) return Start::no;
+  for (const BlockStart start : syntax_.starts[first]) {
+    const Start result = start(*this);
+    if (result != Start::no) return result;
+  }
+  return Start::no;
+}
+
+bool BlockParser::has_children(const Container& container) const {
+  return container.node->first() || (leaf.syntax && &container == &containers_.back());
+}
+
+void BlockParser::settle() {
+  if (leaf.syntax) close_leaf();
+  while (containers_.size() > matched_) close_container();
+  lazy_ = in_paragraph_ = false;
+}
+
+void BlockParser::mark_loose(Container& list) {
+  if (list.loose) return;
+  list.loose = true;
+  for (Node& item : list.node->children()) {
+    for (Node& child : item.children()) {
+      if (child.kind() == Kind::plain) document_.turn_into<Paragraph>(child);
+    }
+  }
+}
+
+// A new child came into `parent`: a blank line before it makes a list loose.
+void BlockParser::add_child_to(Container& parent) {
+  if (parent.ends_blank) {
+    if (parent.syntax->is_list) mark_loose(parent);
+    if (parent.syntax->is_item) mark_loose(*(&parent - 1));
+  }
+  parent.ends_blank = false;
+}
+
+Container& BlockParser::open(const ContainerSyntax& syntax, Node& node) {
+  settle();
+  while (containers_.back().syntax->is_list) close_container();
+  Container& parent = containers_.back();
+  add_child_to(parent);
+  parent.node->append(node);
+  place(node, line_number_, column_of(line.next()));
+  if (!syntax.pervious) impervious_.push_back(static_cast<std::uint32_t>(containers_.size()));
+  containers_.push_back({.node = &node, .syntax = &syntax, .start_line = line_number_});
+  matched_ = containers_.size();
+  deepest_ = std::max(deepest_, static_cast<std::uint32_t>(matched_));
+  return containers_.back();
+}
+
+void BlockParser::open_item(const ContainerSyntax& syntax, Node& node) {
+  settle();
+  Container& list = containers_.back();
+  add_child_to(list);
+  list.node->append(node);
+  place(node, line_number_, column_of(line.next()));
+  containers_.push_back({.node = &node, .syntax = &syntax, .start_line = line_number_});
+  matched_ = containers_.size();
+}
+
+void BlockParser::open_leaf(const LeafSyntax& syntax) {
+  settle();
+  while (containers_.back().syntax->is_list) close_container();
+  matched_ = containers_.size();
+  leaf.syntax = &syntax;
+  leaf.pieces.clear();
+  leaf.line = line_number_;
+  leaf.column = column_of(line.next());
+  leaf.lines = 0;
+  leaf.ends_blank = false;
+  leaf.node = nullptr;
+}
+
+void BlockParser::close_leaf() {
+  const LeafSyntax& syntax = *leaf.syntax;
+  syntax.close(*this);
+  leaf.syntax = nullptr;
+  if (leaf.ends_blank) containers_.back().ends_blank = true;
+}
+
+void BlockParser::close_container() {
+  Container closed = containers_.back();
+  if (closed.syntax->close) closed.syntax->close(*this, closed);
+  if (options_.positions) {
+    Position position = closed.node->position();
+    position.end_line = end_line_;
+    position.end_column = end_column_;
+    document_.set_position(*closed.node, position);
+  }
+  containers_.pop_back();
+  if (!closed.syntax->pervious) impervious_.pop_back();
+  if (closed.syntax->pervious) containers_.back().ends_blank = closed.ends_blank;
+  matched_ = std::min(matched_, containers_.size());
+}
+
+void BlockParser::append(Node& block) {
+  Container& parent = containers_.back();
+  add_child_to(parent);
+  parent.node->append(block);
+}
+
+void BlockParser::append_line(Node& block) {
+  settle();
+  while (containers_.back().syntax->is_list) close_container();
+  matched_ = containers_.size();
+  finish_line();
+  append(block);
+  place(block, line_number_, column_of(line.next()));
+}
+
+void BlockParser::place(Node& node, std::uint32_t start_line, std::uint32_t start_column) {
+  if (options_.positions) document_.set_position(node, {start_line, start_column, end_line_, end_column_});
+}
+
+}  // namespace offprint::markdown

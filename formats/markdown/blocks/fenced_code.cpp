@@ -1,0 +1,58 @@
+// CommonMark 4.5: code between fences of three or more ` or ~.
+
+#include "markdown/blocks/syntax.hpp"
+#include "markdown/inlines/unescape.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+Continue continues(BlockParser& parser) {
+  const Leaf& leaf = parser.leaf;
+  if (!parser.line.indented()) {
+    const std::string_view text = parser.line.rest();
+    const std::size_t fence = run_of(text, leaf.marker);
+    if (fence >= leaf.length && trim_end(text).size() == fence) return Continue::consumed;
+  }
+  return Continue::yes;
+}
+
+void add(BlockParser& parser) {
+  parser.line.skip_columns(parser.leaf.indent);
+  const std::uint32_t spaces = parser.line.open_columns();
+  parser.take(parser.line.behind_open_tab(), spaces);
+}
+
+void close(BlockParser& parser) {
+  Leaf& leaf = parser.leaf;
+  auto& code = parser.document().make<CodeBlock>();
+  const std::string_view info = unescape(parser.document(), trim_blanks(leaf.info));
+  const std::size_t word = std::min(info.find_first_of(" \t"), info.size());
+  code.language = parser.document().refer(info.substr(0, word));
+  code.info = parser.document().refer(trim_blanks(info.substr(word)));
+  code.text = parser.document().refer(parser.leaf_text(true));
+  leaf.ends_blank = false;
+  parser.append(code);
+  parser.place(code, leaf.line, leaf.column);
+}
+
+constexpr LeafSyntax fenced_code_leaf{continues, add, close};
+
+}  // namespace
+
+Start start_fenced_code(BlockParser& parser) {
+  const std::string_view text = parser.line.rest();
+  const char mark = text.front();
+  const std::size_t length = run_of(text, mark);
+  if (length < 3) return Start::no;
+  // The info string of a backtick fence holds no backtick: else `code` spans would open fences.
+  if (mark == '`' && text.find('`', length) != std::string_view::npos) return Start::no;
+  const std::uint32_t indent = parser.line.indent();
+  parser.open_leaf(fenced_code_leaf);
+  parser.leaf.marker = mark;
+  parser.leaf.length = static_cast<std::uint32_t>(length);
+  parser.leaf.indent = indent;
+  parser.leaf.info = text.substr(length);
+  return Start::leaf;
+}
+
+}  // namespace offprint::markdown

@@ -1,0 +1,28 @@
+#include "markdown/blocks/syntax.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+void on(BlockSyntax& syntax, std::string_view first_bytes, BlockStart start) {
+  for (const char c : first_bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    syntax.starts[byte].push_back(start);
+    syntax.is_start[byte] = true;
+  }
+}
+
+}  // namespace
+
+BlockSyntax block_syntax(const ReadOptions&) {
+  BlockSyntax syntax;
+  on(syntax, ">", start_block_quote);
+  on(syntax, "#", start_atx_heading);
+  on(syntax, "`~", start_fenced_code);
+  on(syntax, "<", start_html_block);
+  on(syntax, "=-", start_setext_heading);
+  on(syntax, "*-_", start_thematic_break);
+  on(syntax, "*-+0123456789", start_list_item);
+  return syntax;
+}
+
+}  // namespace offprint::markdown

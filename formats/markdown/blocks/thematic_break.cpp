@@ -1,0 +1,23 @@
+// CommonMark 4.1: three or more of one of *, - and _, with nothing but spaces and tabs between them.
+
+#include "markdown/blocks/syntax.hpp"
+
+namespace offprint::markdown {
+
+Start start_thematic_break(BlockParser& parser) {
+  const std::string_view text = parser.line.rest();
+  const char mark = text.front();
+  std::size_t count = 0;
+  for (const char c : text) {
+    if (c == mark) {
+      ++count;
+    } else if (c != ' ' && c != '\t') {
+      return Start::no;
+    }
+  }
+  if (count < 3) return Start::no;
+  parser.append_line(parser.document().make<ThematicBreak>());
+  return Start::leaf;
+}
+
+}  // namespace offprint::markdown

@@ -1,0 +1,20 @@
+#pragma once
+// The inline syntaxes. Each lives in the file of its name; syntax.cpp says which bytes start which.
+
+#include "markdown/inlines/inline_parser.hpp"
+
+namespace offprint::markdown {
+
+InlineSyntax inline_syntax(const ReadOptions& options);
+
+void start_line_end(InlineParser& parser);
+void start_backslash(InlineParser& parser);
+void start_reference(InlineParser& parser);
+void start_code_span(InlineParser& parser);
+void start_angle(InlineParser& parser);  // autolinks and raw HTML
+void start_delimiter_run(InlineParser& parser);
+void start_bracket(InlineParser& parser);
+void start_image(InlineParser& parser);
+void end_bracket(InlineParser& parser);
+
+}  // namespace offprint::markdown

@@ -1,0 +1,85 @@
+#include "markdown/reader.hpp"
+
+#include "markdown/blocks/syntax.hpp"
+#include "markdown/inlines/syntax.hpp"
+#include "offprint/ast/depth.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// The text to parse: the source's own bytes where they can stand, else a cleaned copy in the document.
+std::string_view clean_text(const Source& source, Document& document, Context& context) {
+  std::string_view bytes = source.bytes();
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  if (utf8::clean(bytes)) {
+    document.adopt(source.owner(), source.bytes());
+    return bytes;
+  }
+  auto text = std::make_shared<std::string>();
+  const std::size_t replaced = utf8::clean(bytes, *text);
+  if (replaced != 0) {
+    context.warn("markdown.encoding", std::to_string(replaced) + " invalid bytes or characters became U+FFFD");
+  }
+  const std::string_view view = *text;
+  document.adopt(std::move(text), view);
+  return view;
+}
+
+// What options the syntaxes are chosen by, made once.
+struct Syntax {
+  explicit Syntax(const ReadOptions& options) : blocks(block_syntax(options)), inlines(inline_syntax(options)) {}
+  BlockSyntax blocks;
+  InlineSyntax inlines;
+};
+
+Result<Document> read_with(const Syntax& syntax, const Source& source, const ReadOptions& options, Context& context) {
+  if (source.bytes().size() > std::min<std::uint64_t>(context.limits.max_input_bytes, 0xFFFFFFF0)) {
+    return context.error(ErrorCode::parse, "the input is larger than the limit");
+  }
+  Document document;
+  const std::string_view text = clean_text(source, document, context);
+  Definitions definitions;
+  BlockParser blocks(document, options, syntax.blocks, definitions, context);
+  blocks.parse(text, 1);
+  definitions.link_labels.seal();
+  definitions.note_labels.seal();
+  InlineParser inlines(document, options, syntax.inlines, definitions, context, text);
+  for (const Pending& leaf : blocks.pending()) inlines.parse(leaf, blocks.pieces());
+  if (blocks.deepest() + 8 > context.limits.max_block_depth || inlines.deepest() > context.limits.max_inline_depth) {
+    if (limit_depth(document, context.limits) != 0) {
+      context.warn("markdown.depth", "nesting beyond the limit was flattened");
+    }
+  }
+  return document;
+}
+
+class MarkdownReader final : public Reader {
+ public:
+  explicit MarkdownReader(const ReadOptions& options) : options_(options), syntax_(options_) {}
+  Result<Document> read(const Source& source, Context& context) const override {
+    return read_with(syntax_, source, options_, context);
+  }
+
+ private:
+  ReadOptions options_;
+  Syntax syntax_;
+};
+
+}  // namespace
+
+Result<Document> read(const Source& source, const ReadOptions& options, Context& context) {
+  return read_with(Syntax(options), source, options, context);
+}
+
+Result<std::unique_ptr<Reader>> make_reader(Dialect dialect, const Options& options) {
+  ReadOptions chosen;
+  chosen.dialect = dialect;
+  chosen.extensions = extensions_of(dialect, options);
+  chosen.positions = options.flag("positions");
+  return std::unique_ptr<Reader>(std::make_unique<MarkdownReader>(chosen));
+}
+
+}  // namespace offprint::markdown

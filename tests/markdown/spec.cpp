@@ -1,0 +1,88 @@
+// Runs the examples of a Markdown specification: each must read to the HTML that it shows.
+//
+//   markdown_spec FILE FORMAT[+EXTENSION-EXTENSION] [EXAMPLE...]
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "markdown/plain_html.hpp"
+#include "offprint/format/registry.hpp"
+
+using namespace offprint;
+
+namespace {
+
+struct Example {
+  int number = 0;
+  std::string markdown, html;
+};
+
+void tabs_for_arrows(std::string& text) {
+  constexpr std::string_view arrow = "→";
+  for (std::size_t at = text.find(arrow); at != std::string::npos; at = text.find(arrow, at + 1)) {
+    text.replace(at, arrow.size(), "\t");
+  }
+}
+
+std::vector<Example> read_examples(std::istream& in) {
+  const std::string fence(32, '`');
+  std::vector<Example> examples;
+  enum class In { prose, markdown, html } state = In::prose;
+  for (std::string line; std::getline(in, line);) {
+    if (state == In::prose && line.starts_with(fence + " example")) {
+      state = In::markdown;
+      examples.push_back({static_cast<int>(examples.size()) + 1, {}, {}});
+      // Examples of extensions that a specification only sketches are marked so.
+      if (line.find("disabled") != std::string::npos) examples.back().number = 0;
+    } else if (state != In::prose && line == fence) {
+      state = In::prose;
+    } else if (state == In::markdown && line == ".") {
+      state = In::html;
+    } else if (state != In::prose) {
+      (state == In::markdown ? examples.back().markdown : examples.back().html) += line + '\n';
+    }
+  }
+  for (Example& example : examples) {
+    tabs_for_arrows(example.markdown);
+    tabs_for_arrows(example.html);
+  }
+  return examples;
+}
+
+std::string read_to_html(const std::string& markdown, const FormatSpec& spec) {
+  const Registry registry = Registry::builtin();
+  const auto reader = registry.find(spec.name)->reader(spec.options);
+  Context context;
+  const Result<Document> document = (*reader)->read(Source::refer(markdown), context);
+  return tests::plain_html(*document);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 3) return 2;
+  std::ifstream file(argv[1]);
+  const auto spec = parse_format_spec(argv[2]);
+  if (!file || !spec) return 2;
+  int passed = 0, failed = 0;
+  for (const Example& example : read_examples(file)) {
+    if (example.number == 0) continue;
+    const std::string html = read_to_html(example.markdown, *spec);
+    if (html == example.html) {
+      ++passed;
+      continue;
+    }
+    ++failed;
+    std::cout << "example " << example.number << "\n"
+              << example.markdown << "--- expected\n"
+              << example.html << "--- is\n"
+              << html << "\n";
+  }
+  std::cout << passed << " passed, " << failed << " failed\n";
+  return failed == 0 && passed > 0 ? 0 : 1;
+}
