@@ -44,7 +44,8 @@ set(OFFPRINT_MODULES
   "libyaml yaml-0.1"
   "libcmark libcmark"
   "libnettle nettle"
-  "libutf8proc libutf8proc")
+  "libutf8proc libutf8proc"
+  "libuchardet uchardet")
 foreach(row IN LISTS OFFPRINT_MODULES)
   separate_arguments(row)
   list(GET row 0 target)

@@ -35,6 +35,7 @@ class DomAttribute {
   std::string_view value() const;
   DomSpace space() const;
   DomAttribute next() const { return DomAttribute(attribute_->next); }
+  lxb_dom_attr_t* raw() const { return attribute_; }
   explicit operator bool() const { return attribute_ != nullptr; }
 
  private:

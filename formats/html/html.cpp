@@ -1,5 +1,7 @@
 #include "html.hpp"
 
+#include "read.hpp"
+
 #include "offprint/base/utf8.hpp"
 #include "writer.hpp"
 
@@ -48,6 +50,7 @@ Format format() {
   row.media_type = "text/html";
   row.holds_resources = true;
   row.sniff = &sniff;
+  row.reader = &make_reader;
   row.writer = &make_writer;
   return row;
 }

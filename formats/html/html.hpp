@@ -21,11 +21,18 @@ namespace offprint::html {
 // Style attributes and event handlers are of the page's making, not of the article's.
 enum class Presentation : std::uint8_t { drop, keep };
 
+// A line's end in the source is white space like any other; `preserve` keeps it as a soft break.
+enum class SourceLines : std::uint8_t { join, preserve };
+// The page as it stands, or the article found in it.
+enum class Extract : std::uint8_t { page, article };
+
 struct ReadOptions {
   std::string encoding;       // a WHATWG label; overrules whatever the page says of itself
   std::string encoding_hint;  // as the transport says (Content-Type); a byte order mark in the page overrules it
   std::string language_hint;  // of the text, when known: decides between encodings that look alike
   Presentation presentation = Presentation::drop;
+  SourceLines source_lines = SourceLines::join;
+  Extract extract = Extract::page;
 };
 
 enum class Syntax : std::uint8_t { html, xhtml };

@@ -1,0 +1,294 @@
+#include "notes.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "note_signs.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+class NoteReader {
+ public:
+  NoteReader(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
+             const std::vector<Numbered<Node>>& identified)
+      : document_(document), scope_(scope), links_(links), identified_(identified) {}
+
+  void run() {
+    for (const Numbered<Node>& each : identified_) {
+      if (!each.node->attributes().id.empty()) by_id_.emplace(each.node->attributes().id, each);
+    }
+    find_backlink_targets();
+    for (const Numbered<Link>& each : links_) read_reference(each);
+    for (const Numbered<Node>& each : identified_) {
+      if (is_endnote_item(*each.node) || says_note(*each.node)) note_of(*each.node);
+    }
+    for (auto& [body, note] : notes_) clean(*note);
+    for (const Pending& each : references_) replace(each);
+    for (Node* parent : parents_) drop_shell(parent);
+  }
+
+ private:
+  struct Pending {
+    Link* link;
+    Note* note;
+  };
+
+  const Numbered<Node>* target_of(const Link& link) const {
+    const auto found = by_id_.find(link.href.view().substr(1));
+    return found == by_id_.end() ? nullptr : &found->second;
+  }
+
+  // Ids that something links back to: a note's number, an arrow.
+  void find_backlink_targets() {
+    for (const Numbered<Link>& each : links_) {
+      const Numbered<Node>* target = target_of(*each.node);
+      const bool back = target ? target->serial < each.serial : true;
+      if (back || says_backlink(*each.node)) back_targets_.insert(each.node->href.view().substr(1));
+    }
+  }
+
+  void read_reference(const Numbered<Link>& each) {
+    Link& link = *each.node;
+    if (says_backlink(link)) return;
+    const Numbered<Node>* target = target_of(link);
+    if (!target || target->node == &link) return;
+    const bool told = says_reference(link);
+    if (!told && target->serial < each.serial) return;
+    const std::string words = plain_text(link);
+    const bool marker = is_marker(words);
+    if (!told && !marker) return;
+    Node* body = note_body(*target->node);
+    if (!body || holds(*body, link)) return;
+    const bool proven = says_note(*target->node) || is_endnote_item(*body) || says_note(*body);
+    const bool answered = marker && is_answered(link);
+    if (!(told && (proven || marker || answered)) && !(proven && marker) && !answered) return;
+    references_.push_back({&link, &note_of(*body)});
+  }
+
+  // True when something links back to the reference or to a raised number around it.
+  bool is_answered(const Link& link) const {
+    const Node* node = &link;
+    for (int up = 0; node && node->is_inline() && up < 4; ++up, node = node->parent()) {
+      const Str id = node->attributes().id;
+      if (!id.empty() && back_targets_.contains(id.view())) return true;
+    }
+    return false;
+  }
+
+  static bool holds(const Node& body, const Node& inner) {
+    for (const Node* at = &inner; at; at = at->parent()) {
+      if (at == &body) return true;
+    }
+    return false;
+  }
+
+  // Takes the blocks out of the page.
+  Note& note_of(Node& body) {
+    if (const auto found = index_.find(&body); found != index_.end()) return *found->second;
+    Note& note = document_.make<Note>();
+    Node* parent = body.parent();
+    if (!parent) parent = &scope_;
+    const bool item = body.kind() == Kind::list_item;
+    parents_.push_back(parent);
+    if (body.kind() == Kind::paragraph) {
+      body.remove();
+      note.append(body);
+      document_.attributes(body).id = Str();
+    } else if (body.kind() == Kind::definition_group) {
+      for (Node& child : body.children()) {
+        if (child.kind() == Kind::definition) note.take_children(child);
+      }
+      body.remove();
+    } else {
+      note.take_children(body);
+      body.remove();
+      keep_attributes(body, note, item);
+    }
+    Notes& all = document_.notes_of(scope_);
+    all.append(note);
+    document_.set_id(note, "fn" + std::to_string(++count_));
+    index_.emplace(&body, &note);
+    notes_.emplace_back(&body, &note);
+    return note;
+  }
+
+  // What a generator says of notes in general is dropped, what a writer says of this one is kept.
+  void keep_attributes(const Node& from, Node& to, bool) {
+    if (!from.has_attributes()) return;
+    document_.copy_attributes(from, to);
+    Attributes& attributes = document_.attributes(to);
+    attributes.id = Str();
+    std::vector<std::string_view> classes;
+    for (const Str& each : attributes.classes) {
+      if (!names_note(each)) classes.push_back(each);
+    }
+    if (classes.size() != attributes.classes.size()) document_.set_classes(to, classes);
+    std::vector<KeyValue> keys;
+    for (const KeyValue& each : attributes.key_values) {
+      if (each.key != "role" && each.key != "epub-type" && each.key != "data-component-name") keys.push_back(each);
+    }
+    attributes.key_values = document_.keep(keys);
+  }
+
+  // Inside a note: links back, labels, wrappers. ---------------------------------------------------------------------
+
+  void clean(Note& note) {
+    std::vector<Node*> inlines;
+    for (const Step<Node> step : walk(static_cast<Node&>(note))) {
+      if (step.entering && step.node.is_inline()) inlines.push_back(&step.node);
+      if (step.entering && step.node.is_block()) settle_block(step.node);
+    }
+    for (Node* each : inlines) {
+      if (!each->parent()) continue;
+      const Attributes& attributes = each->attributes();
+      const auto* link = each->as<Link>();
+      const bool back = link && (says_backlink(*link) || leads_back(*link));
+      if (back || attributes.has_class("mw-cite-backlink") || (each->as<Span>() && attributes.has_class("label"))) {
+        cut(*each);
+      } else if (each->kind() == Kind::span && attributes.has_class("reference-text")) {
+        each->unwrap();
+      }
+    }
+    unwrap_shell(note);
+    drop_empty_edges(note);
+  }
+
+  // To the place of a reference: an id that a reference or something around it has.
+  bool leads_back(const Link& link) const {
+    const std::string_view href = link.href;
+    return href.starts_with('#') && reference_ids().contains(href.substr(1));
+  }
+
+  const std::unordered_set<std::string_view>& reference_ids() const {
+    if (!reference_ids_.empty() || references_.empty()) return reference_ids_;
+    for (const Pending& each : references_) {
+      const Node* node = each.link;
+      for (int up = 0; node && node->is_inline() && up < 4; ++up, node = node->parent()) {
+        if (!node->attributes().id.empty()) reference_ids_.insert(node->attributes().id.view());
+      }
+    }
+    return reference_ids_;
+  }
+
+  void settle_block(Node& block) {
+    if (!block.has_attributes()) return;
+    std::vector<std::string_view> classes;
+    for (const Str& each : block.attributes().classes) {
+      if (!each.view().starts_with("Mso") && !names_note(each)) classes.push_back(each);
+    }
+    if (classes.size() != block.attributes().classes.size()) document_.set_classes(block, classes);
+  }
+
+  // Removes an inline with what only stands around it: brackets, raised marks, the space before.
+  void cut(Node& inlined) {
+    Node* top = &inlined;
+    while (top->parent()->is_inline() && only_marks_beside(*top)) top = top->parent();
+    Node* before = top->previous();
+    Node* after = top->next();
+    Node* parent = top->parent();
+    top->remove();
+    if (auto* text = before ? before->as<Text>() : nullptr) {
+      text->text = document_.refer(without_trailing_space(text->text));
+      if (text->text.empty()) text->remove();
+    }
+    auto* text = after ? after->as<Text>() : nullptr;
+    if (text && !parent->is_inline() && parent->first() == after) {
+      text->text = document_.refer(without_leading_marks(text->text));
+      if (text->text.empty()) text->remove();
+    }
+  }
+
+  static bool only_marks_beside(const Node& node) {
+    int seen = 0;
+    for (const Node& each : node.parent()->children()) {
+      if (&each == &node) continue;
+      const auto* text = each.as<Text>();
+      if (++seen > 6 || !text || !is_only_marks(text->text)) return false;
+    }
+    return true;
+  }
+
+  // <div class="footnote-content"> around all of it.
+  void unwrap_shell(Note& note) {
+    for (Node& each : note.children()) {
+      if (each.kind() == Kind::div && !each.has_attributes()) each.unwrap();
+    }
+  }
+
+  void drop_empty_edges(Note& note) {
+    for (Node& each : note.children()) {
+      if (holds_inlines(each.kind()) && !each.first()) each.remove();
+    }
+  }
+
+  // Where a reference stands. ----------------------------------------------------------------------------------------
+
+  void replace(const Pending& reference) {
+    Node* top = reference.link;
+    if (!top->parent()) return;
+    const Attributes own = top->attributes();
+    while (top->parent() && (top->parent()->kind() == Kind::superscript || top->parent()->kind() == Kind::span) &&
+           only_marks_beside(*top)) {
+      top = top->parent();
+    }
+    NoteRef& made = document_.make<NoteRef>(reference.note->attributes().id);
+    if (!own.id.empty() && !back_targets_.contains(own.id.view())) document_.set_id(made, own.id);
+    if (!own.language.empty()) document_.set_language(made, own.language);
+    if (own.direction != Direction::none) document_.set_direction(made, own.direction);
+    std::vector<std::string_view> classes;
+    for (const Str& each : own.classes) {
+      if (!names_note(each)) classes.push_back(each);
+    }
+    if (!classes.empty()) document_.set_classes(made, classes);
+    top->replace_with(made);
+  }
+
+  // What is left of the list or section that held notes.
+  void drop_shell(Node* node) {
+    while (node && node != &scope_ && node->kind() != Kind::root && node->kind() != Kind::book_item) {
+      for (const Node& child : node->children()) {
+        const bool bare = child.kind() == Kind::thematic_break ||
+                          (child.kind() == Kind::heading && (is_shell(*node) || is_notes_title(plain_text(child))));
+        if (!bare) return;
+      }
+      Node* parent = node->parent();
+      if (!parent) return;
+      Node* before = node->previous();
+      node->remove();
+      if (before && before->kind() == Kind::thematic_break && !before->next()) before->remove();
+      node = parent;
+    }
+    if (!node) return;
+    Node* last = node->last();
+    while (last && last->kind() == Kind::notes) last = last->previous();
+    if (last && last->kind() == Kind::heading && is_notes_title(plain_text(*last))) last->remove();
+  }
+
+  Document& document_;
+  Node& scope_;
+  const std::vector<Numbered<Link>>& links_;
+  const std::vector<Numbered<Node>>& identified_;
+  std::unordered_map<std::string_view, Numbered<Node>> by_id_;
+  std::unordered_set<std::string_view> back_targets_;
+  mutable std::unordered_set<std::string_view> reference_ids_;
+  std::unordered_map<const Node*, Note*> index_;
+  std::vector<std::pair<Node*, Note*>> notes_;
+  std::vector<Pending> references_;
+  std::vector<Node*> parents_;
+  int count_ = 0;
+};
+
+}  // namespace
+
+void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
+                const std::vector<Numbered<Node>>& identified) {
+  if (!identified.empty()) NoteReader(document, scope, links, identified).run();
+}
+
+}  // namespace offprint::html

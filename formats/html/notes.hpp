@@ -1,0 +1,23 @@
+#pragma once
+// Footnotes, as the many generators of pages write them, become notes and references to them.
+
+#include <cstdint>
+#include <vector>
+
+#include "offprint/ast/document.hpp"
+
+namespace offprint::html {
+
+// A node with its place in document order.
+template <class T>
+struct Numbered {
+  T* node;
+  std::uint32_t serial;
+};
+
+// Finds among the links to fragments those that refer to notes, and among the nodes with ids the notes. The notes move
+// from where they stand to the notes of `scope`; links back go, and so do headings and lists left empty.
+void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
+                const std::vector<Numbered<Node>>& identified);
+
+}  // namespace offprint::html

@@ -1,0 +1,118 @@
+#include "read.hpp"
+
+#include "article/article.hpp"
+#include "encoding.hpp"
+#include "offprint/ast/depth.hpp"
+#include "offprint/ast/normalize.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+#include "reader.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+class HtmlReader final : public Reader {
+ public:
+  explicit HtmlReader(ReadOptions options) : options_(std::move(options)) {}
+  Result<Document> read(const Source& source, Context& context) const override {
+    return html::read(source.bytes(), options_, context);
+  }
+
+ private:
+  ReadOptions options_;
+};
+
+// The address of the page, changed by the first <base href>.
+std::string base_of(const DomDocument& page, const Context& context) {
+  const DomNode root = page.root();
+  for (DomNode at = root; at; at = at.next_in(root)) {
+    if (at.tag() == tag::body) break;
+    if (at.tag() != tag::base || !at.has_attribute("href")) continue;
+    const std::string_view href = utf8::trim(at.attribute("href"));
+    return context.base_url.empty() ? std::string(href) : uri::resolve(context.base_url, href);
+  }
+  return context.base_url;
+}
+
+void report(const DomRepairs& repairs, Context& context) {
+  if (repairs.flattened_elements != 0) {
+    context.warn("html.depth", std::to_string(repairs.flattened_elements) +
+                                   " elements nested beyond the limit were taken out around their content");
+  }
+  if (repairs.dropped_attributes != 0) {
+    context.warn("html.attributes",
+                 std::to_string(repairs.dropped_attributes) + " attributes beyond the limit of an element were dropped");
+  }
+}
+
+// A page of frames: its frames, and what it shows where there are none.
+void read_frames(const DomDocument& page, PageReader& reader, Document& document, const DomLimits& limits) {
+  for (DomNode child : page.root().children()) {
+    if (!child.is_element() || child.tag() == tag::head) continue;
+    reader.read(child, document.root());
+  }
+  for (DomNode at = page.root(); at; at = at.next_in(page.root())) {
+    if (at.tag() != tag::noframes) continue;
+    const DomDocument inner = DomDocument::parse(at.text_content(), limits);
+    if (inner && inner.body()) reader.read(inner.body(), document.root());
+    return;
+  }
+}
+
+}  // namespace
+
+Result<Document> read(std::string_view bytes, const ReadOptions& options, Context& context) {
+  if (bytes.size() > context.limits.max_input_bytes) {
+    return context.error(ErrorCode::parse, "the page is larger than the limit of max_input_bytes");
+  }
+  Result<DecodedPage> decoded =
+      decode_page(bytes, {options.encoding, options.encoding_hint, options.language_hint}, context);
+  if (!decoded) return decoded.error();
+  DomLimits limits;
+  limits.max_depth = context.limits.max_html_depth;
+  const DomDocument page = DomDocument::parse(decoded->text, limits);
+  if (!page) return context.error(ErrorCode::internal, "not enough memory to parse the page");
+  report(page.repairs(), context);
+
+  Document document;
+  ReaderSettings settings;
+  settings.presentation = options.presentation;
+  settings.source_lines = options.source_lines;
+  settings.base = base_of(page, context);
+  PageReader reader(document, context, settings);
+  if (options.extract == Extract::article) {
+    article::Extraction found = article::extract(page, {.url = context.base_url});
+    settings.dropped = &found.dropped;
+    for (const DomNode root : found.roots) reader.read(root, document.root());
+    apply_metadata(found.metadata, settings.base, document, document.meta());
+    settings.dropped = nullptr;
+  } else {
+    if (page.body()) {
+      reader.read(page.body(), document.root());
+    } else {
+      read_frames(page, reader, document, limits);
+    }
+    apply_metadata(read_metadata(page), settings.base, document, document.meta());
+  }
+  reader.finish(document.root());
+  document.meta().source_url = context.base_url;
+  normalize(document);
+  if (const std::size_t unwrapped = limit_depth(document, context.limits); unwrapped != 0) {
+    context.warn("html.depth", std::to_string(unwrapped) + " containers beyond the limit of nesting were unwrapped");
+  }
+  return document;
+}
+
+Result<std::unique_ptr<Reader>> make_reader(const Options& options) {
+  ReadOptions read;
+  read.encoding = options.text("encoding");
+  read.encoding_hint = options.text("encoding-hint");
+  read.language_hint = options.text("language-hint");
+  if (options.flag("keep-presentation")) read.presentation = Presentation::keep;
+  if (options.text("wrap") == "preserve") read.source_lines = SourceLines::preserve;
+  if (options.text("extract") == "article") read.extract = Extract::article;
+  return std::unique_ptr<Reader>(std::make_unique<HtmlReader>(std::move(read)));
+}
+
+}  // namespace offprint::html
