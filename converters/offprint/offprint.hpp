@@ -17,6 +17,7 @@
 #include "offprint/base/error.hpp"
 #include "offprint/base/result.hpp"
 #include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
 #include "offprint/format/front_matter.hpp"
 #include "offprint/format/json_value.hpp"
 #include "offprint/format/registry.hpp"

@@ -6,7 +6,9 @@
 //   use(*result);
 
 #include <cassert>
+#include <concepts>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -19,6 +21,10 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
+  // What converts to a T: a unique_ptr to a derived class.
+  template <std::convertible_to<T> U>
+  requires(!std::same_as<std::remove_cvref_t<U>, T> && !std::convertible_to<U, Error>) Result(U&& value)
+      : state_(std::in_place_index<0>, std::forward<U>(value)) {}
 
   explicit operator bool() const { return state_.index() == 0; }
   T& operator*() & { return value(); }
