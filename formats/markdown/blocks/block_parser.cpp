@@ -54,9 +54,9 @@ void BlockParser::parse_line() {
     lazy_ = in_paragraph_ = false;
   }
   if (line.blank()) {
+    const bool ends_blank = has_children(container());  // also of a paragraph that turns out to be definitions only
     settle();
-    Container& deepest = container();
-    deepest.ends_blank = has_children(deepest);
+    container().ends_blank = ends_blank;
     return;
   }
   if (!lazy_ && !in_paragraph_) {
@@ -150,7 +150,7 @@ void BlockParser::mark_loose(Container& list) {
 void BlockParser::add_child_to(Container& parent) {
   if (parent.ends_blank) {
     if (parent.syntax->is_list) mark_loose(parent);
-    if (parent.syntax->is_item) mark_loose(*(&parent - 1));
+    if (parent.syntax->is_item && parent.node->first()) mark_loose(*(&parent - 1));
   }
   parent.ends_blank = false;
 }
