@@ -1,5 +1,6 @@
 // The one list of all formats. Explicit, since a static library drops objects that only register themselves.
 #include "html/html.hpp"
+#include "json/json.hpp"
 #include "markdown/markdown.hpp"
 #include "offprint/format/registry.hpp"
 
@@ -8,6 +9,7 @@ namespace offprint {
 Registry Registry::builtin() {
   Registry registry;
   registry.add(html::format());
+  registry.add(json::format());
   registry.add(markdown::format());
   registry.add(markdown::gfm_format());
   return registry;

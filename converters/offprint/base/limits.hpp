@@ -14,7 +14,7 @@ struct Limits {
   std::uint32_t max_markdown_depth = 256;
   // Nesting; beyond it is an error.
   std::uint32_t max_xml_depth = 256;
-  std::uint32_t max_json_depth = 1024;
+  std::uint32_t max_json_depth = 2048;  // a tree at its limits takes five levels of JSON for two of its own
   std::uint32_t max_yaml_depth = 64;
   std::uint32_t max_yaml_aliases = 0;  // front matter is untrusted: aliases are refused
   // Markdown link references may expand to this many times the input, up to max_reference_bytes.

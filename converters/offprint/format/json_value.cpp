@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "offprint/base/utf8.hpp"
+#include "offprint/format/json_element.hpp"
 #include "offprint/format/json_repair.hpp"
 
 namespace offprint {
@@ -17,7 +18,7 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::element_type;
 
-Value to_value(std::uint64_t number) {
+Value unsigned_value(std::uint64_t number) {
   if (number <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
     return static_cast<std::int64_t>(number);
   }
@@ -33,31 +34,6 @@ T taken(element from) {
   return value;
 }
 
-// Recurses as deep as the parser's limit let the text nest.
-Value to_value(element from) {
-  switch (from.type()) {
-    case element_type::NULL_VALUE: return nullptr;
-    case element_type::BOOL: return taken<bool>(from);
-    case element_type::INT64: return taken<std::int64_t>(from);
-    case element_type::UINT64: return to_value(taken<std::uint64_t>(from));
-    case element_type::DOUBLE: return taken<double>(from);
-    case element_type::STRING: return taken<std::string_view>(from);
-    case element_type::ARRAY: {
-      Value::Array items;
-      for (const element item : taken<simdjson::dom::array>(from)) items.push_back(to_value(item));
-      return items;
-    }
-    case element_type::OBJECT: {
-      Value::Object members;
-      for (const auto [key, value] : taken<simdjson::dom::object>(from)) {
-        members.insert_or_assign(std::string(key), to_value(value));
-      }
-      return members;
-    }
-  }
-  return nullptr;
-}
-
 std::string_view without_mark(std::string_view text) {
   return text.substr(0, 3) == "\xEF\xBB\xBF" ? text.substr(3) : text;
 }
@@ -65,15 +41,9 @@ std::string_view without_mark(std::string_view text) {
 Result<Value> parse_strictly(std::string_view text, const Limits& limits) {
   simdjson::dom::parser parser;
   element root;
-  auto outcome = parser.allocate(text.size(), limits.max_json_depth);
-  if (!outcome) outcome = parser.parse(text.data(), text.size()).get(root);
-  // Which error tells of an integer too big depends on the library's version.
-  if (outcome && outcome != simdjson::DEPTH_ERROR) outcome = parser.parse(widen_integers(text)).get(root);
-  if (!outcome) return to_value(root);
-  if (outcome == simdjson::DEPTH_ERROR) {
-    return Error{ErrorCode::parse, "JSON nests deeper than " + std::to_string(limits.max_json_depth) + " levels", {}};
-  }
-  return Error{ErrorCode::parse, std::string("no valid JSON: ") + simdjson::error_message(outcome), {}};
+  const Result<void> parsed = parse_json(text, limits, parser, root);
+  if (!parsed) return parsed.error();
+  return to_value(root);
 }
 
 // Length of the run that may stand in a JSON string as it is. Sets `ascii` to false when it is not all ASCII.
@@ -169,8 +139,45 @@ class ValueWriter {
 
 }  // namespace
 
-Result<Value> parse_json(std::string_view text, const Limits& limits, JsonSyntax syntax) {
+// Recurses as deep as the parser's limit let the text nest.
+Value to_value(const element& from) {
+  switch (from.type()) {
+    case element_type::NULL_VALUE: return nullptr;
+    case element_type::BOOL: return taken<bool>(from);
+    case element_type::INT64: return taken<std::int64_t>(from);
+    case element_type::UINT64: return unsigned_value(taken<std::uint64_t>(from));
+    case element_type::DOUBLE: return taken<double>(from);
+    case element_type::STRING: return taken<std::string_view>(from);
+    case element_type::ARRAY: {
+      Value::Array items;
+      for (const element item : taken<simdjson::dom::array>(from)) items.push_back(to_value(item));
+      return items;
+    }
+    case element_type::OBJECT: {
+      Value::Object members;
+      for (const auto [key, value] : taken<simdjson::dom::object>(from)) {
+        members.insert_or_assign(std::string(key), to_value(value));
+      }
+      return members;
+    }
+  }
+  return nullptr;
+}
+
+Result<void> parse_json(std::string_view text, const Limits& limits, simdjson::dom::parser& parser, element& root) {
   text = without_mark(text);
+  auto outcome = parser.allocate(text.size(), limits.max_json_depth);
+  if (!outcome) outcome = parser.parse(text.data(), text.size()).get(root);
+  // Which error tells of an integer too big depends on the library's version.
+  if (outcome && outcome != simdjson::DEPTH_ERROR) outcome = parser.parse(widen_integers(text)).get(root);
+  if (!outcome) return {};
+  if (outcome == simdjson::DEPTH_ERROR) {
+    return Error{ErrorCode::parse, "JSON nests deeper than " + std::to_string(limits.max_json_depth) + " levels", {}};
+  }
+  return Error{ErrorCode::parse, std::string("no valid JSON: ") + simdjson::error_message(outcome), {}};
+}
+
+Result<Value> parse_json(std::string_view text, const Limits& limits, JsonSyntax syntax) {
   Result<Value> value = parse_strictly(text, limits);
   if (value || syntax == JsonSyntax::strict) return value;
   std::string repaired = repair_json(text);
