@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|stub|not implemented|not yet implemented|for now)\b", re.IGNORECASE)
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK|[Ss]tub|[Nn]ot (yet )?implemented|[Ff]or now)\b")
 GETTER = re.compile(r"(?<![.>:\w])get_\w+\s*\([^;]*\)\s*(const\s*)?(noexcept\s*)?[{;]")
 HOME = re.compile(r"(?<![\w.])/(home|root|Users)/\w")
 SNAKE_CASE = re.compile(r"[a-z0-9_]+(\.test)?\.(cpp|hpp|h|c)")
