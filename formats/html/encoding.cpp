@@ -78,8 +78,10 @@ Charset by_xml_declaration(std::string_view bytes) {
 // UTF-16 without a mark: every second byte of ASCII markup is zero.
 Charset by_zeros(std::string_view bytes) {
   if (bytes.size() < 4) return nullptr;
-  if (bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) return lxb_encoding_data(LXB_ENCODING_UTF_16LE);
-  if (bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0) return lxb_encoding_data(LXB_ENCODING_UTF_16BE);
+  if (bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0)
+    return lxb_encoding_data(LXB_ENCODING_UTF_16LE);
+  if (bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0)
+    return lxb_encoding_data(LXB_ENCODING_UTF_16BE);
   return nullptr;
 }
 
@@ -103,13 +105,13 @@ std::string text_of(std::string_view bytes) {
 
 Charset by_language(std::string_view language) {
   constexpr std::pair<std::string_view, std::string_view> usual[] = {
-      {"zh-tw", "big5"},        {"zh-hk", "big5"},        {"zh", "gb18030"},        {"ja", "shift_jis"},
-      {"ko", "euc-kr"},         {"ru", "windows-1251"},   {"uk", "windows-1251"},   {"bg", "windows-1251"},
-      {"be", "windows-1251"},   {"sr", "windows-1251"},   {"mk", "windows-1251"},   {"pl", "iso-8859-2"},
-      {"cs", "windows-1250"},   {"sk", "windows-1250"},   {"hu", "iso-8859-2"},     {"sl", "iso-8859-2"},
-      {"hr", "windows-1250"},   {"ro", "iso-8859-2"},     {"el", "windows-1253"},   {"tr", "windows-1254"},
-      {"az", "windows-1254"},   {"he", "windows-1255"},   {"ar", "windows-1256"},   {"fa", "windows-1256"},
-      {"lt", "windows-1257"},   {"lv", "windows-1257"},   {"et", "windows-1257"},   {"vi", "windows-1258"},
+      {"zh-tw", "big5"},      {"zh-hk", "big5"},      {"zh", "gb18030"},      {"ja", "shift_jis"},
+      {"ko", "euc-kr"},       {"ru", "windows-1251"}, {"uk", "windows-1251"}, {"bg", "windows-1251"},
+      {"be", "windows-1251"}, {"sr", "windows-1251"}, {"mk", "windows-1251"}, {"pl", "iso-8859-2"},
+      {"cs", "windows-1250"}, {"sk", "windows-1250"}, {"hu", "iso-8859-2"},   {"sl", "iso-8859-2"},
+      {"hr", "windows-1250"}, {"ro", "iso-8859-2"},   {"el", "windows-1253"}, {"tr", "windows-1254"},
+      {"az", "windows-1254"}, {"he", "windows-1255"}, {"ar", "windows-1256"}, {"fa", "windows-1256"},
+      {"lt", "windows-1257"}, {"lv", "windows-1257"}, {"et", "windows-1257"}, {"vi", "windows-1258"},
       {"th", "windows-874"},
   };
   const std::string wanted = utf8::ascii_lower(language);
@@ -244,7 +246,8 @@ Charset judged(const Choice& choice, std::string_view bytes, const EncodingHints
   const bool as_utf8 = valid_but_for_the_end(bytes);
   if (!choice.charset) return as_utf8 ? lxb_encoding_data(LXB_ENCODING_UTF_8) : detected(bytes, hints.language);
   const bool says_utf8 = choice.charset->encoding == LXB_ENCODING_UTF_8;
-  const bool wide = choice.charset->encoding == LXB_ENCODING_UTF_16LE || choice.charset->encoding == LXB_ENCODING_UTF_16BE;
+  const bool wide =
+      choice.charset->encoding == LXB_ENCODING_UTF_16LE || choice.charset->encoding == LXB_ENCODING_UTF_16BE;
   if (!choice.declared || wide || !has_high_bytes(bytes)) return choice.charset;
   if (says_utf8 && !as_utf8) {
     // A few broken characters in a UTF-8 page do not make it another encoding.
@@ -271,8 +274,8 @@ Result<DecodedPage> decode_page(std::string_view bytes, const EncodingHints& hin
   if (!hints.forced.empty()) {
     charset = charset_by_label(hints.forced);
     if (!charset) {
-      return context.error(ErrorCode::unknown_charset,
-                           "unknown encoding '" + std::string(hints.forced) + "': give a name such as utf-8 or gb18030");
+      return context.error(ErrorCode::unknown_charset, "unknown encoding '" + std::string(hints.forced) +
+                                                           "': give a name such as utf-8 or gb18030");
     }
     if (Charset marked = by_mark(bytes); marked && marked != charset) {
       context.warn("html.encoding", "the page begins with the mark of " + std::string(name_of(marked)));

@@ -17,9 +17,9 @@ struct EncodingHints {
 };
 
 struct DecodedPage {
-  std::string text;            // valid UTF-8 that XML can hold, lines ended by LF
-  std::string_view name;       // of the encoding: "UTF-8", "GBK"
-  std::size_t replaced = 0;    // characters that could not be read
+  std::string text;          // valid UTF-8 that XML can hold, lines ended by LF
+  std::string_view name;     // of the encoding: "UTF-8", "GBK"
+  std::size_t replaced = 0;  // characters that could not be read
 };
 
 // An Error unknown_charset when `forced` names none.

@@ -38,27 +38,38 @@ bool has_type(const Attributes& attributes, std::string_view type) {
   return !all.empty() && (" " + std::string(all) + " ").find(" " + std::string(type) + " ") != std::string::npos;
 }
 
-constexpr std::string_view reference_classes[] = {
-    "footnote-ref",    "footnote-reference", "footnote-anchor", "footnote-link", "footnote-identifier-link",
-    "footnote",        "footnoteref",        "footnoteRef",     "noteref",       "fnref",
-    "reference",       "fn",                 "sdfootnoteanc",   "note-link",     "endnote-ref"};
+constexpr std::string_view reference_classes[] = {"footnote-ref",
+                                                  "footnote-reference",
+                                                  "footnote-anchor",
+                                                  "footnote-link",
+                                                  "footnote-identifier-link",
+                                                  "footnote",
+                                                  "footnoteref",
+                                                  "footnoteRef",
+                                                  "noteref",
+                                                  "fnref",
+                                                  "reference",
+                                                  "fn",
+                                                  "sdfootnoteanc",
+                                                  "note-link",
+                                                  "endnote-ref"};
 constexpr std::string_view backlink_classes[] = {
-    "footnote-back",    "footnote-backref", "reversefootnote",        "data-footnote-backref", "footnote-back-link",
-    "footnote-backlink", "fn-backref",      "footnote-number",        "easy-footnote-to-top",  "footnotes-back",
-    "return-link",      "backlink",         "footnote__back-link"};
-constexpr std::string_view note_classes[] = {"footnote", "footnote-item", "footnote-definition", "endnote",
-                                             "footnote-body", "wp-footnote"};
+    "footnote-back",     "footnote-backref", "reversefootnote",    "data-footnote-backref", "footnote-back-link",
+    "footnote-backlink", "fn-backref",       "footnote-number",    "easy-footnote-to-top",  "footnotes-back",
+    "return-link",       "backlink",         "footnote__back-link"};
+constexpr std::string_view note_classes[] = {"footnote", "footnote-item", "footnote-definition",
+                                             "endnote",  "footnote-body", "wp-footnote"};
 constexpr std::string_view shell_classes[] = {
-    "footnotes",  "footnotes-list",  "wp-block-footnotes", "references", "endnotes",  "footnote-list",
-    "mw-references-wrap", "reflist", "footnotes-end-of-document", "footnotes-area"};
+    "footnotes",          "footnotes-list", "wp-block-footnotes",        "references",    "endnotes", "footnote-list",
+    "mw-references-wrap", "reflist",        "footnotes-end-of-document", "footnotes-area"};
 
 bool wraps_raised(const Node& node) {
   return node.kind() == Kind::superscript || node.kind() == Kind::span;
 }
 
 bool names_target(std::string_view id) {
-  for (const std::string_view prefix : {"fn", "footnote", "user-content-fn", "cite_note", "_ftn", "_edn", "note",
-                                        "endnote", "en:", "_footnotedef"}) {
+  for (const std::string_view prefix :
+       {"fn", "footnote", "user-content-fn", "cite_note", "_ftn", "_edn", "note", "endnote", "en:", "_footnotedef"}) {
     if (!utf8::equals_ignoring_ascii_case(id.substr(0, prefix.size()), prefix)) continue;
     return id.find_first_of("0123456789", prefix.size()) != std::string_view::npos || id.size() <= prefix.size() + 3 ||
            prefix == "cite_note" || prefix == "user-content-fn";
@@ -207,12 +218,34 @@ std::string_view without_leading_marks(std::string_view text) {
 }
 
 bool is_notes_title(std::string_view text) {
-  constexpr std::string_view titles[] = {
-      "notes",     "footnotes",  "endnotes",         "note",        "fußnoten",         "anmerkungen",
-      "note a piè di pagina",    "notes de bas de page", "notas",   "notas al pie",     "notas de rodapé",
-      "voetnoten", "noten",      "fotnoter",         "przypisy",    "примечания",       "сноски",
-      "注释",      "註釋",       "注釋",             "脚注",        "腳註",             "注",
-      "각주",      "الحواشي",    "dipnotlar",        "poznámky",    "notes and references"};
+  constexpr std::string_view titles[] = {"notes",
+                                         "footnotes",
+                                         "endnotes",
+                                         "note",
+                                         "fußnoten",
+                                         "anmerkungen",
+                                         "note a piè di pagina",
+                                         "notes de bas de page",
+                                         "notas",
+                                         "notas al pie",
+                                         "notas de rodapé",
+                                         "voetnoten",
+                                         "noten",
+                                         "fotnoter",
+                                         "przypisy",
+                                         "примечания",
+                                         "сноски",
+                                         "注释",
+                                         "註釋",
+                                         "注釋",
+                                         "脚注",
+                                         "腳註",
+                                         "注",
+                                         "각주",
+                                         "الحواشي",
+                                         "dipnotlar",
+                                         "poznámky",
+                                         "notes and references"};
   std::string folded = fold_case(trim(text));
   while (!folded.empty() && folded.back() == ':') folded.pop_back();
   return is_one_of(folded, titles);

@@ -188,7 +188,8 @@ class NoteReader {
   // Removes an inline with what only stands around it: brackets, raised marks, the space before.
   void cut(Node& inlined) {
     Node* top = &inlined;
-    while (top->parent()->is_inline() && only_marks_beside(*top)) top = top->parent();
+    while (top->parent() && top->parent()->is_inline() && only_marks_beside(*top)) top = top->parent();
+    if (!top->parent()) return;  // went with what was around it
     Node* before = top->previous();
     Node* after = top->next();
     Node* parent = top->parent();

@@ -41,8 +41,8 @@ void report(const DomRepairs& repairs, Context& context) {
                                    " elements nested beyond the limit were taken out around their content");
   }
   if (repairs.dropped_attributes != 0) {
-    context.warn("html.attributes",
-                 std::to_string(repairs.dropped_attributes) + " attributes beyond the limit of an element were dropped");
+    context.warn("html.attributes", std::to_string(repairs.dropped_attributes) +
+                                        " attributes beyond the limit of an element were dropped");
   }
 }
 

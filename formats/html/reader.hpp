@@ -90,10 +90,10 @@ struct Mark {
   DomNode dom;
   MarkType type = MarkType::span;
   PhraseRole role = PhraseRole::kbd;
-  bool styled = false;   // by a style attribute: the element itself is another mark
-  bool made = false;     // once made, its attributes are used up
+  bool styled = false;       // by a style attribute: the element itself is another mark
+  bool made = false;         // once made, its attributes are used up
   std::uint32_t inside = 0;  // what is open in the text around it, as bits
-  Node* node = nullptr;  // its node in the open text
+  Node* node = nullptr;      // its node in the open text
 };
 
 // White space, or a line's end, that takes effect when more text follows.
@@ -301,7 +301,7 @@ class PageReader {
   std::size_t made_marks_ = 0;  // how many of marks_ stand in the open text
   std::string words_;           // text, or code while code_ is not empty, that is not in the tree yet
   bool words_are_code_ = false;
-  std::vector<std::vector<Column>> columns_;  // of the open tables
+  std::vector<std::vector<Column>> columns_;    // of the open tables
   std::unordered_set<const Node*> own_bodies_;  // whose header rows our own writer counted
   std::unordered_set<const Node*> own_figures_;
   int rubies_ = 0;  // open ones

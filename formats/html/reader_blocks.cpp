@@ -298,8 +298,8 @@ Descend PageReader::footer(DomNode node, const Traits& traits) {
 // A <cite> that ends a quote and stands beside its paragraphs says whose words they are.
 Descend PageReader::cite(DomNode node, const Traits& traits) {
   const Frame& top = frames_.back();
-  bool ends_quote = top.role == Role::quote && top.container->first() && (!top.text || empty_) &&
-                    node.parent() == top.dom;
+  bool ends_quote =
+      top.role == Role::quote && top.container->first() && (!top.text || empty_) && node.parent() == top.dom;
   for (DomNode next = node.next(); ends_quote && next; next = next.next()) {
     ends_quote = !next.is_element() && utf8::trim(next.text()).empty();
   }

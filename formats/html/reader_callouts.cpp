@@ -9,9 +9,9 @@ namespace offprint::html {
 
 namespace {
 
-constexpr std::string_view variants[] = {"note",    "tip",       "important", "warning", "caution", "hint",
-                                         "danger",  "info",      "attention", "error",   "success", "question",
-                                         "example", "abstract",  "bug",       "seealso", "todo",    "failure"};
+constexpr std::string_view variants[] = {"note",    "tip",      "important", "warning", "caution", "hint",
+                                         "danger",  "info",     "attention", "error",   "success", "question",
+                                         "example", "abstract", "bug",       "seealso", "todo",    "failure"};
 
 bool is_variant(std::string_view word) {
   for (const std::string_view each : variants) {
@@ -30,9 +30,8 @@ std::string_view variant_among(std::string_view classes) {
 // Bootstrap names what a box looks like.
 std::string_view bootstrap_variant(const Traits& traits) {
   constexpr std::pair<std::string_view, std::string_view> names[] = {
-      {"danger", "caution"}, {"error", "caution"}, {"warning", "warning"},
-      {"success", "tip"},    {"info", "note"},     {"primary", "note"},
-      {"secondary", "note"}, {"light", "note"},    {"dark", "note"}};
+      {"danger", "caution"}, {"error", "caution"},  {"warning", "warning"}, {"success", "tip"}, {"info", "note"},
+      {"primary", "note"},   {"secondary", "note"}, {"light", "note"},      {"dark", "note"}};
   std::string_view name = traits.class_with_prefix("alert--");
   name = name.empty() ? traits.class_with_prefix("alert-") : name.substr(1);
   name.remove_prefix(std::min<std::size_t>(name.size(), 6));

@@ -11,9 +11,9 @@ namespace offprint::html {
 namespace {
 
 constexpr std::string_view lazy_sources[] = {
-    "data-src",         "data-original",  "data-lazy-src", "data-url",      "data-lazy",     "data-actualsrc",
-    "data-original-src", "data-img-src",  "data-orig-src", "data-hi-res-src", "data-echo",   "data-delayed-url",
-    "data-lazyload",    "data-ll-src",    "data-cfsrc",    "data-image-src"};
+    "data-src",          "data-original", "data-lazy-src", "data-url",        "data-lazy", "data-actualsrc",
+    "data-original-src", "data-img-src",  "data-orig-src", "data-hi-res-src", "data-echo", "data-delayed-url",
+    "data-lazyload",     "data-ll-src",   "data-cfsrc",    "data-image-src"};
 constexpr std::string_view lazy_sets[] = {"data-srcset", "data-lazy-srcset", "data-original-set"};
 
 // A value that can be an address: scripts keep templates and JSON in such attributes too.
@@ -224,8 +224,7 @@ Image* PageReader::make_image(DomNode node, const Traits& traits, DomNode pictur
   made.width = side_of(traits.width, traits, "width");
   made.height = side_of(traits.height, traits, "height");
   made.candidates = document_.keep(candidates);
-  if (made.src.empty() && made.resource.empty() && alt.empty() && traits.id.empty() &&
-      !node.has_attribute("src")) {
+  if (made.src.empty() && made.resource.empty() && alt.empty() && traits.id.empty() && !node.has_attribute("src")) {
     return nullptr;
   }
   apply(made, node, traits, consumed);
@@ -287,8 +286,8 @@ Descend PageReader::svg(DomNode node, const Traits& traits) {
     markup.insert(4, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
   }
   Image& made = document_.make<Image>();
-  made.resource = keep(document_.resources().add(std::move(markup), {.media_type = "image/svg+xml",
-                                                                     .role = ResourceRole::image}));
+  made.resource =
+      keep(document_.resources().add(std::move(markup), {.media_type = "image/svg+xml", .role = ResourceRole::image}));
   std::string_view alt = node.attribute("aria-label");
   if (alt.empty()) alt = utf8::trim(title);
   made.alt = keep(alt.empty() ? words : words.empty() ? std::string(alt) : std::string(alt) + ' ' + words);

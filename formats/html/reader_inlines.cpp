@@ -59,8 +59,8 @@ void PageReader::close_mark() {
   const Mark& top = marks_.back();
   const bool shows_nothing = !top.made && !top.styled;
   // A link keeps its address and an anchor its name even when there is no text in it.
-  if (shows_nothing && (top.type == MarkType::link || top.type == MarkType::custom || top.type == MarkType::citation || !top.dom.id().empty() ||
-                        (top.dom.tag() == tag::a && top.dom.has_attribute("name")))) {
+  if (shows_nothing && (top.type == MarkType::link || top.type == MarkType::custom || top.type == MarkType::citation ||
+                        !top.dom.id().empty() || (top.dom.tag() == tag::a && top.dom.has_attribute("name")))) {
     inline_place();
     empty_ = false;
   }
@@ -181,8 +181,8 @@ Node& PageReader::make_quote(const Mark& mark) {
 }
 
 Node& PageReader::make_link(const Mark& mark) {
-  Link& made = document_.make<Link>(address(mark.dom.attribute("href"), Address::link),
-                                    keep(mark.dom.attribute("title")));
+  Link& made =
+      document_.make<Link>(address(mark.dom.attribute("href"), Address::link), keep(mark.dom.attribute("title")));
   made.rel = keep(mark.dom.attribute("rel"));
   if (made.href.view().starts_with('#')) fragment_links_.push_back({&made, ++serial_});
   return made;

@@ -119,8 +119,7 @@ Descend PageReader::definitions(DomNode node, const Traits& traits) {
 
 // The group that a term or definition joins: a term after definitions begins a new one.
 Node& PageReader::definition_group(Frame& list, bool for_term) {
-  if (!list.implied ||
-      (for_term && list.implied->last() && list.implied->last()->kind() == Kind::definition)) {
+  if (!list.implied || (for_term && list.implied->last() && list.implied->last()->kind() == Kind::definition)) {
     list.implied = &document_.make<DefinitionGroup>();
     list.container->append(*list.implied);
   }

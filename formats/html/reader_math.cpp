@@ -129,8 +129,8 @@ bool PageReader::math_markup(DomNode node, const Traits& traits) {
   const bool mathjax = !container && is_mathjax(traits.classes);
   if (!katex && !wiki && !mathjax && !container) return false;
   if (mathjax && script_follows(node)) return true;
-  const bool display = traits.has_class("katex-display") || traits.has_class("MathJax_Display") ||
-                       node.attribute("display") == "true";
+  const bool display =
+      traits.has_class("katex-display") || traits.has_class("MathJax_Display") || node.attribute("display") == "true";
   if (const DomNode found = find_math(node)) {
     put_math(tex_of(found), outer_markup(found, Empty::tags), display || is_display(found), nullptr);
     return true;

@@ -28,8 +28,8 @@ void PageReader::text(std::string_view words) {
     }
     // A single space between words is as good as a letter.
     const std::size_t start = at;
-    while (at < words.size() && (!is_blank(words[at]) || (words[at] == ' ' && at + 1 < words.size() &&
-                                                          !is_blank(words[at + 1])))) {
+    while (at < words.size() &&
+           (!is_blank(words[at]) || (words[at] == ' ' && at + 1 < words.size() && !is_blank(words[at + 1])))) {
       ++at;
     }
     put_words(words.substr(start, at - start));
