@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -90,6 +91,8 @@ struct WriteHooks {
   std::function<std::string(std::string_view reference)> link;
   // The address to write for a resource; empty result: as a data: URI.
   std::function<std::string(std::string_view key)> resource;
+  // Markup to put in place of what a node holds, or nothing: formats that hold HTML fill it with their own.
+  std::function<std::optional<std::string>(const Node& node)> content;
 };
 
 // Writes a whole document as the options say.
@@ -100,6 +103,10 @@ Result<void> write(const Document& document, const WriteOptions& options, Sink& 
 Result<void> write_blocks(const Document& document, const Node& scope, std::span<const Node* const> blocks,
                           std::span<const Node* const> notes, const WriteOptions& options, const WriteHooks& hooks,
                           Sink& out, Context& context);
+
+// Writes one block or inline and what it holds. References to notes are not known here.
+void write_node(const Document& document, const Node& node, const WriteOptions& options, const WriteHooks& hooks,
+                Sink& out, Context& context);
 
 // The options by the names that the command has for them, and "syntax": html or xhtml.
 Result<WriteOptions> write_options(const Options& options);

@@ -77,8 +77,17 @@ void TreeWriter::block(const Node& each) {
   out_.close("div");
 }
 
+// True when the caller has markup of its own for what the node holds.
+bool TreeWriter::replaced(const Node& parent) {
+  if (!hooks_.content) return false;
+  const std::optional<std::string> markup = hooks_.content(parent);
+  if (markup) out_.raw(*markup);
+  return markup.has_value();
+}
+
 // The blocks of a container, each on lines of its own.
 void TreeWriter::lines(const Node& parent) {
+  if (replaced(parent)) return;
   const std::size_t outer = raw_.begin();
   for (const Node& each : parent.children()) {
     if (!each.is_block()) continue;
@@ -90,6 +99,7 @@ void TreeWriter::lines(const Node& parent) {
 
 // The blocks of an item, a cell and the like: bare text stands beside the tags.
 void TreeWriter::content(const Node& parent) {
+  if (replaced(parent)) return;
   const std::size_t outer = raw_.begin();
   for (const Node& each : parent.children()) {
     if (!each.is_block()) continue;
@@ -125,6 +135,7 @@ void TreeWriter::end_block(std::string_view name) {
 }
 
 void TreeWriter::inlines(const Node& parent) {
+  if (replaced(parent)) return;
   for (const Node& child : parent.children()) node(child);
 }
 

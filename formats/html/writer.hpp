@@ -48,6 +48,7 @@ class TreeWriter {
   void blocks(std::span<const Node* const> blocks);
   void notes(std::span<const Node* const> notes);
   void inlines(const Node& parent);
+  void node(const Node& node);
   Markup& markup() { return out_; }
 
  private:
@@ -58,7 +59,7 @@ class TreeWriter {
   };
 
   // writer.cpp: the one switch over kinds, and containers.
-  void node(const Node& node);
+  bool replaced(const Node& parent);
   void block(const Node& node);
   void lines(const Node& parent);
   void content(const Node& parent);

@@ -176,6 +176,11 @@ bool is_punctuation(char32_t code_point) {
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
 }
 
+bool is_symbol(char32_t code_point) {
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return category >= UTF8PROC_CATEGORY_SM && category <= UTF8PROC_CATEGORY_SO;
+}
+
 std::string fold_case(std::string_view text) {
   std::string folded;
   for (std::size_t at = 0; at < text.size();) {

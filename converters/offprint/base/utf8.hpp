@@ -49,6 +49,8 @@ std::size_t width(char32_t code_point);
 // Unicode classes as CommonMark 0.31.2 uses them: Zs or TAB, LF, FF, CR; and P or S.
 bool is_space(char32_t code_point);
 bool is_punctuation(char32_t code_point);
+// Class S alone, which was no punctuation to CommonMark before 0.31.
+bool is_symbol(char32_t code_point);
 
 // Full Unicode case folding: texts that differ in case only become the same.
 std::string fold_case(std::string_view text);

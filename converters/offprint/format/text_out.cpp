@@ -97,6 +97,17 @@ std::size_t TextOut::column() const {
   return prefix_width_ + (layout_.wrap == Wrap::automatic ? width_ : utf8::width(line_));
 }
 
+std::size_t TextOut::prefix_width() const {
+  std::size_t width = 0;
+  for (const Prefix& each : stack_) width += utf8::width(each.rest);
+  return width;
+}
+
+bool TextOut::begins_item() const {
+  return std::any_of(stack_.begin(), stack_.end(),
+                     [](const Prefix& each) { return !each.begun && each.first != each.rest; });
+}
+
 // An empty line shows the prefixes that earlier lines have shown: one inside a quote is part of it, one before it not.
 void TextOut::begin_line() {
   if (blank_wanted_) {

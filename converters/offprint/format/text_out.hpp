@@ -76,6 +76,12 @@ class TextOut {
   std::string_view line() const { return line_; }
   // Columns taken on the line, prefixes included.
   std::size_t column() const;
+  // Columns that the prefixes take on lines to come, but for the first of each.
+  std::size_t prefix_width() const;
+  // True once a line was written.
+  bool anything() const { return anything_; }
+  // True when the next line is the first behind a prefix that later lines do not repeat: an item's marker.
+  bool begins_item() const;
   const TextLayout& layout() const { return layout_; }
 
  private:

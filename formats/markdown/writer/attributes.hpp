@@ -1,0 +1,22 @@
+#pragma once
+// Small judgements of the writer: attributes in braces, addresses that stand for themselves, TeX between dollars.
+
+#include <string>
+#include <string_view>
+
+#include "offprint/ast/document.hpp"
+
+namespace offprint::markdown {
+
+// "{#id .class key=value}", with `first` before the id and `more` behind the rest.
+std::string attribute_braces(const Node& node, std::string_view first, std::string_view more);
+// A value as it stands behind `key=`.
+std::string quoted_value(std::string_view value);
+// True when `<words>` is a link to `href`.
+bool is_autolink(std::string_view words, std::string_view href);
+// True when `$tex$` is read back as this formula.
+bool is_dollar_math(std::string_view tex);
+// Line ends as spaces.
+std::string one_line(std::string text);
+
+}  // namespace offprint::markdown

@@ -1,0 +1,200 @@
+// Blocks that Markdown has no syntax for: HTML around Markdown, or HTML altogether.
+#include <algorithm>
+
+#include "markdown/writer/attributes.hpp"
+#include "markdown/writer/blocks.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+// Tags with which CommonMark 4.6 lets HTML blocks of kind 1 and 6 begin.
+constexpr std::string_view block_tags =
+    " address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
+    "main menu menuitem nav noframes ol optgroup option p param pre script search section source style summary table "
+    "tbody td textarea tfoot th thead title tr track ul ";
+
+bool begins_block(std::string_view code) {
+  if (code.size() < 2 || code[0] != '<') return false;
+  if (code[1] == '!' || code[1] == '?') return true;
+  const std::size_t begin = code[1] == '/' ? 2 : 1;
+  std::size_t end = begin;
+  while (end < code.size() && utf8::is_ascii_alnum(code[end])) ++end;
+  const std::string tag = " " + utf8::ascii_lower(code.substr(begin, end - begin)) + " ";
+  return tag.size() > 2 && block_tags.find(tag) != std::string_view::npos;
+}
+
+}  // namespace
+
+// True when a paragraph would begin with raw HTML that a reader takes for a block.
+bool BlockWriter::starts_html_block(const Node& paragraph) const {
+  const Node* first = paragraph.first();
+  while (first && first->first() && !first->as<RawInline>()) first = first->first();
+  const auto* raw = first ? first->as<RawInline>() : nullptr;
+  return raw && raw->format == "html" && begins_block(raw->text);
+}
+
+// The node as HTML. What refers to notes must stay Markdown inside, where the reference is understood.
+void BlockWriter::html(const Node& node) {
+  if (!state_.refers_to_note(node)) return html_lines(state_.html(node));
+  if (holds_inlines(node.kind())) {
+    // Markdown inside its tags would be a paragraph of its own.
+    if (node.has_attributes()) state_.lose("attributes", "attributes of what refers to a note", node);
+    return emit(inlines(node, Setting::paragraph));
+  }
+  filled_html(state_.html_around_references(node));
+}
+
+void BlockWriter::wrapped(const Node& node) {
+  filled_html(state_.html_around_content(node));
+}
+
+// Markdown between pieces of HTML, with empty lines around it.
+void BlockWriter::filled_html(const OpenHtml& html) {
+  for (std::size_t i = 0; i < html.pieces.size(); ++i) {
+    html_lines(html.pieces[i]);
+    if (i >= html.nodes.size()) continue;
+    const Node& node = *html.nodes[i];
+    out_.blank_line();
+    holds_inlines(node.kind()) ? emit(inlines(node, Setting::paragraph)) : blocks(node);
+    out_.blank_line();
+  }
+}
+
+// An empty line would end the block of HTML: a line feed can also be written as a reference.
+void BlockWriter::html_lines(std::string html) {
+  html.erase(html.find_last_not_of('\n') + 1);
+  html.erase(0, html.find_first_not_of('\n'));
+  std::string safe;
+  safe.reserve(html.size());
+  bool blank = false;  // so far on this line
+  for (const char c : html) {
+    if (c == '\n' && blank) {
+      safe += "&#10;";
+      continue;
+    }
+    blank = c == '\n' || (blank && (c == ' ' || c == '\t'));
+    safe += c;
+  }
+  out_.lines(safe);
+}
+
+void BlockWriter::div(const Div& node) {
+  if (!node.has_attributes()) return blocks(node);
+  if (state_.has(Extra::fenced_divs)) {
+    std::string fence(3 + depth_below(node), ':');
+    out_.lines(fence + ' ' + attribute_braces(node, {}, {}));
+    out_.blank_line();
+    blocks(node);
+    out_.blank_line();
+    return out_.lines(fence);
+  }
+  if (state_.html_allowed()) return wrapped(node);
+  state_.lose("div", "a container with attributes", node);
+  blocks(node);
+}
+
+void BlockWriter::section(const Section& node) {
+  if (state_.html_allowed()) return wrapped(node);
+  state_.lose("section", "a section is its content", node);
+  blocks(node);
+}
+
+void BlockWriter::custom(const Node& node) {
+  if (state_.html_allowed()) return wrapped(node);
+  state_.lose("custom", "an element of its own kind", node);
+  blocks(node);
+}
+
+void BlockWriter::details(const Details& node) {
+  if (state_.html_allowed()) return wrapped(node);
+  state_.lose("details", "a disclosure is its content", node);
+  if (const auto* summary = child<Summary>(node)) {
+    const std::string words = inlines(*summary, Setting::heading);
+    if (!words.empty()) {
+      out_.lines("**" + words + "**");
+      out_.blank_line();
+    }
+  }
+  blocks(node);
+}
+
+void BlockWriter::figure(const Figure& node) {
+  const auto* caption = child<Caption>(node);
+  const Node* content = nullptr;
+  bool single = true;
+  for (const Node& each : node.children()) {
+    if (!each.is_block()) continue;
+    single = !content;
+    content = &each;
+  }
+  const bool is_line = content && single && holds_inlines(content->kind()) && content->first() &&
+                       !content->first()->next() && content->first()->kind() == Kind::image;
+  const Node* words = caption ? caption->first() : nullptr;
+  const bool one_caption = words && !words->next() && holds_inlines(words->kind());
+  if (state_.has(Extra::implicit_figures) && is_line && one_caption && !node.has_attributes()) {
+    const Image& image = *content->first()->as<Image>();
+    if (!image.alt.empty() && image.alt != plain_text(*words)) {
+      state_.lose("image.alt", "the text of an image gives way to the caption", image);
+    }
+    std::string line = "![" + inlines(*words, Setting::heading) + "](";
+    state_.escaper.destination(line, state_.address(image), Place::line);
+    if (!image.title.empty()) {
+      line += ' ';
+      state_.escaper.title(line, image.title, Place::line);
+    }
+    return out_.lines(line + ')');
+  }
+  if (state_.html_allowed()) return html(node);
+  state_.lose("figure", "a figure is its content and its caption", node);
+  blocks(node);
+  if (!caption) return;
+  out_.blank_line();
+  blocks(*caption);
+}
+
+void BlockWriter::media(const Media& node) {
+  if (state_.html_allowed() && node.variant != MediaVariant::embed) return html(node);
+  state_.lose("media", "what is played is a link", node);
+  const MediaSource* source = node.sources.empty() ? nullptr : node.sources.begin();
+  const std::string address = source ? state_.address(source->src, source->resource, node) : std::string();
+  const std::string poster = state_.address(node.poster, node.poster_resource, node);
+  if (address.empty() && poster.empty()) return blocks(node);
+  std::string words;
+  const std::string_view title = node.title.empty() ? std::string_view(address) : node.title.view();
+  state_.escaper.text(words, title, Place::line);
+  std::string line = "[" + words + "](";
+  if (!poster.empty()) {
+    line = "[![" + words + "](";
+    state_.escaper.destination(line, poster, Place::line);
+    line += ")](";
+  }
+  state_.escaper.destination(line, address, Place::line);
+  out_.lines(line + ')');
+  out_.blank_line();
+  blocks(node);
+}
+
+// Lines of verse, their indentation as no-break spaces.
+void BlockWriter::line_block(const LineBlock& node) {
+  const bool own = state_.has(Extra::line_blocks) && !node.has_attributes();
+  if (!own && state_.html_allowed() && (node.has_attributes() || state_.options.html == Html::always))
+    return html(node);
+  if (!own) state_.lose("lineBlock", "lines of verse become a paragraph", node);
+  std::string all;
+  for (const Node& line : node.children()) {
+    std::string words = inlines(line, own ? Setting::heading : Setting::paragraph);
+    std::replace(words.begin(), words.end(), breakable, ' ');
+    if (own) {
+      out_.lines("| " + words);
+      continue;
+    }
+    if (!all.empty()) all += "\\\n";
+    all += words;
+  }
+  if (!own) emit(all);
+}
+
+}  // namespace offprint::markdown

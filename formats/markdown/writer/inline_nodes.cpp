@@ -1,0 +1,319 @@
+// Inlines that Markdown has a syntax of its own for, and those that become HTML.
+#include <algorithm>
+
+#include "markdown/writer/attributes.hpp"
+#include "markdown/writer/inlines.hpp"
+#include "offprint/ast/node_table.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+std::size_t longest_run(std::string_view text, char c) {
+  std::size_t longest = 0, length = 0;
+  for (const char each : text) {
+    length = each == c ? length + 1 : 0;
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+bool has_blank(const Node& parent) {
+  for (const auto [node, entering] : walk(parent)) {
+    if (!entering) continue;
+    if (node.kind() == Kind::soft_break || node.kind() == Kind::hard_break) return true;
+    const auto* text = node.as<Text>();
+    if (text && text->text.view().find_first_of(" \t") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// False when the node has none, or when they are lost here; true when HTML must carry them.
+bool InlineWriter::take_attributes(const Node& node, std::string_view what) {
+  if (!node.has_attributes()) return false;
+  if (html_allowed()) return true;
+  state_.lose("attributes", what, node);
+  return false;
+}
+
+// An HTML element around Markdown.
+void InlineWriter::tagged(const Node& node, std::string_view feature, std::string_view what) {
+  if (!html_allowed()) {
+    state_.lose(feature, what, node);
+    return children(node);
+  }
+  const OpenHtml around = state_.html_around_content(node);
+  html(around.pieces.front());
+  if (around.pieces.size() == 1) return;
+  children(node);
+  html(around.pieces.back());
+}
+
+void InlineWriter::html(std::string_view html) {
+  if (html.empty()) return;
+  syntax("<");
+  out_ += html.substr(1);
+}
+
+void InlineWriter::simple_mark(const Node& node, Extra extra, std::string_view delimiter, std::string_view feature) {
+  const bool tight = extra != Extra::subscript && extra != Extra::superscript;
+  const char c = delimiter.front();
+  const bool beside_itself = !pending_.empty() && pending_.back().c == c;
+  if (!state_.has(extra) || node.has_attributes() || beside_itself || is_open(node.kind()) ||
+      (!tight && has_blank(node)) || (c == '~' && (is_open(Kind::strikeout) || find_first<Strikeout>(node)))) {
+    return tagged(node, feature, "a mark that only HTML or an extension can say");
+  }
+  mark(node, c, delimiter.size());
+}
+
+void InlineWriter::emphasis(const Node& node, std::size_t length) {
+  if (take_attributes(node, "attributes of emphasis")) return tagged(node, name_of(node.kind()), "attributes");
+  mark(node, delimiter_for(node), length);
+}
+
+void InlineWriter::strikeout(const Strikeout& node) {
+  const bool beside_itself = !pending_.empty() && pending_.back().c == '~';
+  if (!state_.has(Extra::strikeout) || node.edit || beside_itself || is_open(Kind::strikeout) ||
+      take_attributes(node, "attributes of a strikeout")) {
+    return tagged(node, "strikeout", "a deletion");
+  }
+  mark(node, '~', 2);
+}
+
+void InlineWriter::code(const Code& node) {
+  const bool braced = state_.has(Extra::attributes) && node.has_attributes();
+  const std::string_view text = node.text;
+  // A pipe behind a backslash cannot stand in the code of a cell, and two code spans cannot touch.
+  const bool awkward = text.empty() || (!out_.empty() && out_.back() == '`' && pending_.empty()) ||
+                       (setting_ == Setting::cell && text.find("\\|") != std::string_view::npos);
+  if (awkward || (!braced && take_attributes(node, "attributes of code"))) {
+    if (!html_allowed()) {
+      if (!text.empty()) state_.lose("code", "code in this place", node);
+      return this->text(text);
+    }
+    std::string html = state_.html(node);
+    const std::size_t begin = html.find('>') + 1;
+    this->html(std::string_view(html).substr(0, begin));
+    this->text(one_line(std::string(text)));
+    return this->html("</code>");
+  }
+  code_span(text);
+  if (braced) braces(node);
+}
+
+// CommonMark 6.1: one space is taken off at both ends when both have one and there is more than spaces.
+void InlineWriter::code_span(std::string_view text) {
+  const std::string fence(longest_run(text, '`') + 1, '`');
+  const bool spaces = text.front() == ' ' && text.back() == ' ' && text.find_first_not_of(' ') != text.npos;
+  const bool padded = spaces || text.front() == '`' || text.back() == '`';
+  syntax(fence);
+  if (padded) out_ += ' ';
+  for (const char c : text) {
+    if (c == '|' && setting_ == Setting::cell) out_ += '\\';
+    out_ += c == '\n' ? ' ' : c;
+  }
+  if (padded) out_ += ' ';
+  out_ += fence;
+}
+
+// Quotation marks are typographic ones: the reader sees text.
+void InlineWriter::quote(const Quote& node) {
+  const bool tags_wanted = state_.options.html == Html::always || node.has_attributes();
+  if (tags_wanted && html_allowed()) return tagged(node, "quote", "a quotation");
+  state_.lose("quote", "a quotation becomes quotation marks", node);
+  const bool is_double = node.is_double;
+  ++quote_depth_;
+  text(is_double ? "“" : "‘");
+  children(node);
+  text(is_double ? "”" : "’");
+  --quote_depth_;
+}
+
+void InlineWriter::citation(const Citation& node) {
+  if (!state_.has(Extra::citations) || node.has_attributes()) {
+    if (html_allowed()) return html(state_.html(node));
+    state_.lose("citation", "the keys of a citation", node);
+    for (const Node& each : node.children()) {
+      if (each.kind() != Kind::citation_item) this->node(each);
+    }
+    return;
+  }
+  const char* separator = "[";
+  for (const Node& each : node.children()) {
+    const auto* item = each.as<CitationItem>();
+    if (!item) continue;
+    syntax(separator);
+    separator = "; ";
+    if (const auto* prefix = child<CitationPrefix>(*item)) {
+      children(*prefix);
+      out_ += ' ';
+    }
+    out_ += item->mode == CitationMode::suppress_author ? "-@" : "@";
+    out_ += item->key.view();
+    if (const auto* suffix = child<CitationSuffix>(*item)) {
+      out_ += ", ";
+      children(*suffix);
+    }
+  }
+  if (*separator == ';') syntax("]");
+}
+
+void InlineWriter::link(const Link& node) {
+  const bool special = node.has_attributes() || !node.rel.empty();
+  const bool braced = special && state_.has(Extra::attributes);
+  if (special && !braced) {
+    if (html_allowed()) return tagged(node, "link", "attributes of a link");
+    state_.lose(node.rel.empty() ? "attributes" : "link.rel", "attributes of a link", node);
+  }
+  if (!special && autolink(node)) return;
+  syntax("[");
+  children(node);
+  syntax("]");
+  link_tail(node);
+  if (braced) braces(node, node.rel.empty() ? std::string() : "rel=" + quoted_value(node.rel));
+}
+
+void InlineWriter::link_tail(const Link& node) {
+  if (state_.options.reference_links && !node.href.empty()) {
+    (out_ += '[') += state_.reference_label(node.href, node.title);
+    out_ += ']';
+    after_reference_ = true;
+    return;
+  }
+  out_ += '(';
+  if (!node.href.empty() || !node.title.empty()) state_.escaper.destination(out_, node.href, place());
+  if (node.href.empty() && node.title.empty()) {
+    out_ += ')';
+    return;
+  }
+  if (!node.title.empty()) {
+    out_ += ' ';
+    state_.escaper.title(out_, node.title, place());
+  }
+  out_ += ')';
+}
+
+// CommonMark 6.5: a scheme of 2 to 32 characters, a colon, and no space, control or angle bracket; or a mail address.
+bool InlineWriter::autolink(const Link& node) {
+  const auto* only = node.first() && !node.first()->next() ? node.first()->as<Text>() : nullptr;
+  if (!only || only->has_attributes() || !node.title.empty()) return false;
+  const std::string_view words = only->text, href = node.href;
+  for (const char c : words) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>' || c == 0x7F) return false;
+    if (c == '|' || c == '\\') return false;
+  }
+  if (!is_autolink(words, href)) return false;
+  syntax("<");
+  append_ascii(out_, words, false);
+  out_ += '>';
+  return true;
+}
+
+void InlineWriter::image(const Image& node) {
+  const bool sized = node.width > 0 || node.height > 0;
+  const bool braced = state_.has(Extra::attributes) && node.candidates.empty() && (sized || node.has_attributes());
+  const bool special = sized || !node.candidates.empty() || node.has_attributes();
+  if (special && !braced) {
+    if (html_allowed()) return html(one_line(state_.html(node)));
+    state_.lose("image", "size, sources or attributes of an image", node);
+  }
+  const std::string address = state_.address(node);
+  if (node.src.empty() && address.empty()) state_.lose("image.resource", "the bytes of an image", node);
+  syntax("![");
+  state_.escaper.alternative(out_, node.alt, place());
+  out_ += "](";
+  if (!address.empty() || !node.title.empty()) state_.escaper.destination(out_, address, place());
+  if (!node.title.empty()) {
+    out_ += ' ';
+    state_.escaper.title(out_, node.title, place());
+  }
+  out_ += ')';
+  if (!braced) return;
+  std::string size;
+  if (node.width > 0) size += "width=" + std::to_string(node.width);
+  if (node.height > 0) size += (size.empty() ? "height=" : " height=") + std::to_string(node.height);
+  braces(node, size);
+}
+
+void InlineWriter::math(const Math& node) {
+  const std::string_view tex = node.tex;
+  if (tex.empty() && !node.mathml.empty()) {
+    if (html_allowed()) return html(one_line(state_.html(node)));
+    return state_.lose("math", "a formula in MathML", node);
+  }
+  const bool fits = state_.has(Extra::tex_math_dollars) && is_dollar_math(tex) && !node.has_attributes() &&
+                    (setting_ != Setting::cell || tex.find("\\|") == tex.npos);
+  const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
+  if (!fits || keeps_mathml) {
+    if (html_allowed()) return html(one_line(state_.html(node)));
+    state_.lose("math", "a formula becomes code", node);
+    if (!tex.empty()) code_span(tex);
+    return;
+  }
+  if (!node.mathml.empty()) state_.lose("math.mathml", "the MathML beside TeX", node);
+  syntax("$");
+  for (const char c : tex) {
+    if (c == '|' && setting_ == Setting::cell) out_ += '\\';
+    out_ += c == '\n' ? ' ' : c;
+  }
+  out_ += '$';
+  after_math_ = true;
+}
+
+void InlineWriter::note_ref(const NoteRef& node) {
+  const std::string_view label = state_.note_label(node.ref);
+  if (label.empty()) return state_.lose("noteRef", "a reference to no note", node);
+  if (state_.has(Extra::footnotes)) {
+    if (node.has_attributes()) state_.lose("attributes", "attributes of a note's reference", node);
+    syntax("[^");
+    (out_ += label) += ']';
+    after_reference_ = true;
+    return;
+  }
+  state_.lose("noteRef", "notes become a list at the end", node);
+  if (html_allowed()) return html("<sup>" + std::string(label) + "</sup>");
+  text("[" + std::string(label) + "]");
+}
+
+void InlineWriter::raw(const RawInline& node) {
+  std::string code(node.text);
+  if (node.format == "html") {
+    // A blank line would end the paragraph.
+    if (setting_ != Setting::paragraph || code.find("\n\n") != code.npos) code = one_line(std::move(code));
+    return verbatim(code);
+  }
+  if (!state_.has(Extra::raw_attribute) || code.empty()) {
+    return state_.lose("rawInline", "raw code of another format", node);
+  }
+  code_span(code);
+  ((out_ += "{=") += node.format.view()) += '}';
+}
+
+void InlineWriter::span(const Span& node) {
+  if (!node.has_attributes()) return children(node);
+  if (!state_.has(Extra::bracketed_spans)) return tagged(node, "span", "attributes of a span");
+  syntax("[");
+  children(node);
+  syntax("]");
+  braces(node);
+}
+
+void InlineWriter::ruby(const Ruby& node) {
+  if (html_allowed() && !state_.refers_to_note(node)) return html(state_.html(node));
+  state_.lose("ruby", "the reading becomes text in brackets", node);
+  for (const Node& part : node.children()) {
+    if (part.kind() == Kind::ruby_text) text("(");
+    children(part);
+    if (part.kind() == Kind::ruby_text) text(")");
+  }
+}
+
+void InlineWriter::braces(const Node& node, std::string_view more) {
+  out_ += attribute_braces(node, {}, more);
+}
+
+}  // namespace offprint::markdown

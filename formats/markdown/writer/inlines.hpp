@@ -1,0 +1,96 @@
+#pragma once
+// Writes the inlines of one paragraph, heading or cell. Marks get `*`, `_` and the like by the rules of CommonMark 6.2:
+// where the characters at both sides of a delimiter would keep it from working, one of them is written as a reference.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "markdown/writer/state.hpp"
+
+namespace offprint::markdown {
+
+// What the inlines are part of.
+enum class Setting : std::uint8_t {
+  paragraph,  // several lines
+  heading,    // one line, blank at both ends
+  cell,       // one line between pipes
+};
+
+class InlineWriter {
+ public:
+  InlineWriter(WriterState& state, Setting setting) : state_(state), setting_(setting) {}
+
+  void children(const Node& parent);
+  void node(const Node& node);
+  // Text as it stands: marks of a task, the label of a note.
+  void verbatim(std::string_view text);
+  void text(std::string_view text);
+  // What was written, to be used once.
+  std::string take();
+
+ private:
+  enum class Side : std::uint8_t { opening, closing };
+  // A delimiter run whose right neighbour is not known yet.
+  struct Run {
+    std::size_t at;
+    char c;
+    std::size_t length;
+    Side side;
+  };
+  struct OpenMark {
+    const Node* node;
+    char c;
+  };
+  enum class Neighbour : std::uint8_t { space, punctuation, symbol, other };
+
+  // inlines.cpp
+  void syntax(std::string_view text);  // begins with punctuation
+  void mark(const Node& node, char c, std::size_t length);
+  void run(char c, std::size_t length, Side side);
+  char delimiter_for(const Node& mark) const;
+  bool is_open(Kind kind) const;
+  bool settle(char32_t next);
+  bool works(const Run& run, Neighbour left, Neighbour right) const;
+  void refer_to_last_character();
+  static Neighbour neighbour(char32_t c);
+  void soft_break();
+  void hard_break(const Node& node);
+  void trim_blanks();
+  bool at_line_start() const { return out_.empty() || out_.back() == '\n'; }
+
+  // inline_nodes.cpp
+  void simple_mark(const Node& node, Extra extra, std::string_view delimiter, std::string_view feature);
+  void emphasis(const Node& node, std::size_t length);
+  void strikeout(const Strikeout& node);
+  void tagged(const Node& node, std::string_view feature, std::string_view what);
+  void code(const Code& node);
+  void code_span(std::string_view text);
+  void quote(const Quote& node);
+  void citation(const Citation& node);
+  void link(const Link& node);
+  void link_tail(const Link& node);
+  bool autolink(const Link& node);
+  void image(const Image& node);
+  void math(const Math& node);
+  void note_ref(const NoteRef& node);
+  void raw(const RawInline& node);
+  void span(const Span& node);
+  void ruby(const Ruby& node);
+  void html(std::string_view html);
+  void braces(const Node& node, std::string_view more = {});
+  bool take_attributes(const Node& node, std::string_view what);
+  Place place() const { return setting_ == Setting::cell ? Place::cell : Place::line; }
+  bool html_allowed() const { return state_.html_allowed(); }
+
+  WriterState& state_;
+  Setting setting_;
+  std::string out_;
+  std::vector<Run> pending_;
+  std::vector<OpenMark> open_marks_;
+  int quote_depth_ = 0;
+  bool after_reference_ = false;  // `[^1]` or the like: a bracket or colon behind it would change it
+  bool after_math_ = false;       // a digit behind `$` keeps it from closing
+};
+
+}  // namespace offprint::markdown

@@ -1,0 +1,125 @@
+// Code, formulas, raw code, and definition lists.
+#include <algorithm>
+
+#include "markdown/writer/attributes.hpp"
+#include "markdown/writer/blocks.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+std::size_t longest_run(std::string_view text, char c) {
+  std::size_t longest = 0, length = 0;
+  for (const char each : text) {
+    length = each == c ? length + 1 : 0;
+    longest = std::max(longest, length);
+  }
+  return longest;
+}
+
+bool has_blank_line(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (utf8::trim(text.substr(at, end - at)).empty()) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// Whether the words behind a fence come back as the language and the rest.
+bool info_is_plain(const CodeBlock& node) {
+  const std::string_view language = node.language, info = node.info;
+  if (language.find_first_of(" \t\n") != language.npos || info.find('\n') != info.npos) return false;
+  return (!language.empty() || info.empty()) && utf8::trim(info) == info;
+}
+
+}  // namespace
+
+// CommonMark 4.5: the closing fence is at least as long as the opening one, so a longer one cannot be closed by code.
+void BlockWriter::fenced(std::string_view info, std::string_view text) {
+  const char mark = info.find('`') == info.npos ? '`' : '~';
+  const std::string fence(std::max<std::size_t>(3, longest_run(text, mark) + 1), mark);
+  out_.lines(fence + std::string(info));
+  out_.lines(text);
+  out_.lines(fence);
+}
+
+void BlockWriter::code_block(const CodeBlock& node) {
+  const bool braced = node.has_attributes() && state_.has(Extra::attributes);
+  std::string info;
+  if (braced) {
+    info = attribute_braces(node, node.language.empty() ? "" : "." + std::string(node.language), {});
+    if (!node.info.empty()) state_.lose("codeBlock.info", "words behind the language of code", node);
+    return fenced(info, node.text);
+  }
+  if (needs_html(node)) return html(node);
+  if (node.has_attributes()) state_.lose("attributes", "attributes of code", node);
+  if (!info_is_plain(node)) {
+    if (state_.html_allowed()) return html(node);
+    state_.lose("codeBlock.info", "words about code", node);
+    return fenced({}, node.text);
+  }
+  state_.escaper.info_string(info, node.language);
+  if (!node.info.empty()) state_.escaper.info_string(info += ' ', node.info);
+  fenced(info, node.text);
+}
+
+void BlockWriter::math_block(const MathBlock& node) {
+  std::string_view tex = node.tex;
+  while (!tex.empty() && tex.back() == '\n') tex.remove_suffix(1);
+  const bool only_mathml = tex.empty() && !node.mathml.empty();
+  const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
+  const bool fits = state_.has(Extra::tex_math_dollars) && !tex.empty() && tex == node.tex && !has_blank_line(tex) &&
+                    tex.find("$$") == tex.npos && utf8::trim(tex) == tex && tex.back() != '\\';
+  if (fits && !keeps_mathml && !needs_html(node)) {
+    if (!node.mathml.empty()) state_.lose("mathBlock.mathml", "the MathML beside TeX", node);
+    if (node.has_attributes()) state_.lose("attributes", "attributes of a formula", node);
+    out_.lines("$$");
+    out_.lines(tex);
+    return out_.lines("$$");
+  }
+  if (state_.html_allowed()) return html(node);
+  state_.lose("mathBlock", only_mathml ? "a formula in MathML" : "a formula becomes code", node);
+  if (!tex.empty()) fenced("math", node.tex);
+}
+
+void BlockWriter::raw_block(const RawBlock& node) {
+  std::string_view text = node.text;
+  if (node.format == "html") {
+    while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    if (!text.empty()) out_.lines(text);
+    return;
+  }
+  if (state_.has(Extra::raw_attribute)) return fenced("{=" + std::string(node.format) + "}", text);
+  state_.lose("rawBlock", "raw code of another format", node);
+}
+
+void BlockWriter::definition_list(const DefinitionList& node) {
+  if (!state_.has(Extra::definition_lists) || needs_html(node)) {
+    if (state_.html_allowed()) return html(node);
+    state_.lose("definitionList", "a list of definitions becomes paragraphs", node);
+  }
+  const bool own = state_.has(Extra::definition_lists);
+  bool first = true;
+  for (const Node& group : node.children()) {
+    if (!first) out_.blank_line();
+    first = false;
+    for (const Node& part : group.children()) {
+      if (part.kind() == Kind::term) {
+        std::string words = inlines(part, Setting::heading);
+        std::replace(words.begin(), words.end(), breakable, ' ');
+        if (own) state_.escaper.line_starts(words);
+        own ? out_.lines(words) : out_.lines("**" + words + "**");
+        continue;
+      }
+      const bool loose = child<Paragraph>(part) != nullptr;
+      if (loose || !own) out_.blank_line();
+      if (own) out_.push(": ", "  ");
+      blocks(part);
+      if (own) out_.pop();
+    }
+  }
+}
+
+}  // namespace offprint::markdown

@@ -1,0 +1,129 @@
+#include "markdown/writer/state.hpp"
+
+#include <utility>
+
+#include "html/html.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/ast/walk.hpp"
+#include "offprint/base/base64.hpp"
+
+namespace offprint::markdown {
+namespace {
+
+// Stands in HTML where Markdown is to be put; no text can hold it.
+constexpr char opening = '\x02';
+
+bool may_open(const Node& node) {
+  const Content content = info(node.kind()).content;
+  return content == Content::blocks || content == Content::inlines;
+}
+
+}  // namespace
+
+WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Context& around)
+    : document(whole), options(wanted), context(around), escaper(wanted) {
+  for (const Step<const Node> step : walk(document.root())) {
+    if (!step.entering || step.node.kind() != Kind::note_ref) continue;
+    for (const Node* at = &step.node; at && referring_.insert(at).second;) at = at->parent();
+  }
+}
+
+void WriterState::lose(std::string_view feature, std::string_view what, const Node& node) {
+  context.lose(feature, "Markdown cannot say here: " + std::string(what), node);
+}
+
+std::string WriterState::html(const Node& node) {
+  OpenHtml whole = open_html(node, {});
+  return std::move(whole.pieces.front());
+}
+
+OpenHtml WriterState::html_around_content(const Node& node) {
+  return open_html(node, [&](const Node& each) { return &each == &node; });
+}
+
+OpenHtml WriterState::html_around_references(const Node& node) {
+  return open_html(node, [&](const Node& each) { return refers_to_note(each) && may_open(each); });
+}
+
+OpenHtml WriterState::open_html(const Node& node, const std::function<bool(const Node&)>& opens) {
+  OpenHtml html;
+  html::WriteHooks hooks;
+  hooks.resource = [&](std::string_view key) { return resource_address(key); };
+  if (opens) {
+    hooks.content = [&](const Node& each) -> std::optional<std::string> {
+      if (!opens(each)) return std::nullopt;
+      html.nodes.push_back(&each);
+      return std::string(1, opening);
+    };
+  }
+  StringSink sink;
+  html::write_node(document, node, {.ascii = options.ascii}, hooks, sink, context);
+  std::string_view rest = sink.view();
+  for (std::size_t end = rest.find(opening); end != rest.npos; end = rest.find(opening)) {
+    html.pieces.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(end + 1);
+  }
+  html.pieces.emplace_back(rest);
+  return html;
+}
+
+std::string WriterState::address(const Image& image) {
+  return address(image.src, image.resource, image);
+}
+
+std::string WriterState::address(std::string_view src, std::string_view resource, const Node&) {
+  if (resource.empty()) return std::string(src);
+  const std::string saved = resource_address(resource);
+  return saved.empty() ? std::string(src) : saved;
+}
+
+// Where the bytes were saved to, once for each resource; "" when they are not.
+std::string WriterState::resource_address(std::string_view key) {
+  const auto known = resource_addresses_.find(key);
+  if (known != resource_addresses_.end()) return known->second;
+  std::string& address = resource_addresses_[std::string(key)];
+  const Resource* resource = document.resources().find(key);
+  if (!resource || !resource->has_bytes()) return address;
+  const bool wanted = context.save || options.resources == ResourceForm::data;
+  const auto bytes = wanted ? resource->read() : Result<std::shared_ptr<const std::string>>(nullptr);
+  if (!bytes || !*bytes) return address;
+  if (options.resources == ResourceForm::data) {
+    address = "data:" + resource->media_type + ";base64,";
+    append_base64(address, **bytes);
+    return address;
+  }
+  const std::string name = resource->name.empty()
+                               ? std::string(key) + std::string(suffix_of_media_type(resource->media_type))
+                               : resource->name;
+  if (const Result<std::string> saved = context.save(name, **bytes)) address = *saved;
+  return address;
+}
+
+std::string_view WriterState::note_label(std::string_view id) const {
+  const auto found = note_labels_.find(id);
+  return found == note_labels_.end() ? std::string_view() : found->second;
+}
+
+void WriterState::enter_scope(const Node& scope) {
+  note_labels_.clear();
+  const Notes* notes = find_notes(scope);
+  if (!notes) return;
+  for (const Node& note : notes->children()) {
+    note_labels_.emplace(note.attributes().id.view(), std::to_string(++notes_so_far_));
+  }
+}
+
+std::string WriterState::reference_label(std::string_view href, std::string_view title) {
+  std::string& label = reference_labels_[{std::string(href), std::string(title)}];
+  if (label.empty()) {
+    label = std::to_string(reference_labels_.size());
+    definitions_.push_back({label, std::string(href), std::string(title)});
+  }
+  return label;
+}
+
+std::vector<WriterState::Definition> WriterState::take_definitions() {
+  return std::exchange(definitions_, {});
+}
+
+}  // namespace offprint::markdown
