@@ -7,7 +7,6 @@
 #include "commonmark/commonmark.hpp"
 #include "commonmark/reader.hpp"
 #include "offprint/ast/depth.hpp"
-#include "offprint/ast/normalize.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::commonmark {
@@ -205,7 +204,6 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
     context.warn("commonmark.depth",
                  std::to_string(flattened) + " containers beyond the limit of nesting were flattened");
   }
-  normalize(document);
   return document;
 }
 
