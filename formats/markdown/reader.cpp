@@ -1,6 +1,9 @@
 #include "markdown/reader.hpp"
 
+#include <algorithm>
+
 #include "markdown/blocks/syntax.hpp"
+#include "markdown/front_matter.hpp"
 #include "markdown/inlines/syntax.hpp"
 #include "offprint/ast/depth.hpp"
 #include "offprint/base/utf8.hpp"
@@ -40,10 +43,13 @@ Result<Document> read_with(const Syntax& syntax, const Source& source, const Rea
     return context.error(ErrorCode::parse, "the input is larger than the limit");
   }
   Document document;
-  const std::string_view text = clean_text(source, document, context);
+  const std::string_view whole = clean_text(source, document, context);
+  const std::string_view text = take_front_matter(whole, document, options, context);
+  const auto lines_above = std::count(whole.data(), text.data(), '\n');
   Definitions definitions;
   BlockParser blocks(document, options, syntax.blocks, definitions, context);
-  blocks.parse(text, 1);
+  blocks.parse(text, static_cast<std::uint32_t>(lines_above) + 1);
+  for (Node* note : definitions.notes) document.notes_of(document.root()).append(*note);
   definitions.link_labels.seal();
   definitions.note_labels.seal();
   InlineParser inlines(document, options, syntax.inlines, definitions, context, text);

@@ -35,12 +35,12 @@ std::string theirs(const std::string& text) {
 
 // Pieces that mean something, and a few that do not; short texts of them meet every rule sooner or later.
 constexpr std::string_view pieces[] = {
-    "*",    "**",   "_",    "__",     "`",      "``",    "[",     "]",        "(",    ")",      "![",    "](",
-    "<",    ">",    "\\",   "&",      "&amp;",  "&#35;", "\n",    "\n",       "\n\n", "\n> ",   "\n- ",  "\n  ",
-    "    ", "\t",   "#",    "# ",     "1. ",    "2) ",   "- ",    "+ ",       "* ",   "===",    "---",   "```",
-    "~~~",  "<b>",  "</b>", "<div>",  "<!--",   "-->",   "<a b=", "\"",       "'",    "[a]: b", "[a]",   ":",
-    "a",    "b c",  "é",    "“",      "。",     "/url",  "<?x?>", "<http:a>", "  \n", "\\\n",   " ",     "  ",
-    "!",    "***",  "___",  "<pre>",  "</pre>", "=",     "x@y.z", "\u00A0",   "10.",  "-",      "\n===", "\n---"};
+    "*",    "**",  "_",    "__",    "`",      "``",    "[",     "]",        "(",    ")",      "![",    "](",
+    "<",    ">",   "\\",   "&",     "&amp;",  "&#35;", "\n",    "\n",       "\n\n", "\n> ",   "\n- ",  "\n  ",
+    "    ", "\t",  "#",    "# ",    "1. ",    "2) ",   "- ",    "+ ",       "* ",   "===",    "---",   "```",
+    "~~~",  "<b>", "</b>", "<div>", "<!--",   "-->",   "<a b=", "\"",       "'",    "[a]: b", "[a]",   ":",
+    "a",    "b c", "é",    "“",     "。",     "/url",  "<?x?>", "<http:a>", "  \n", "\\\n",   " ",     "  ",
+    "!",    "***", "___",  "<pre>", "</pre>", "=",     "x@y.z", "\u00A0",   "10.",  "-",      "\n===", "\n---"};
 
 class Random {
  public:
@@ -133,7 +133,8 @@ int main(int argc, char** argv) {
   } else {
     const std::uint64_t inputs = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 20'000;
     Random random(argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1);
-    for (std::uint64_t i = 0; i < inputs && different < 20; ++i) different += same(with_empty_blank_lines(make_text(random))) ? 0 : 1;
+    for (std::uint64_t i = 0; i < inputs && different < 20; ++i)
+      different += same(with_empty_blank_lines(make_text(random))) ? 0 : 1;
   }
   std::cout << different << " different\n";
   return different == 0 ? 0 : 1;

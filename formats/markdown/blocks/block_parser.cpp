@@ -59,10 +59,12 @@ void BlockParser::parse_line() {
     container().ends_blank = ends_blank;
     return;
   }
-  if (!lazy_ && !in_paragraph_) {
-    settle();
-    open_leaf(paragraph_leaf);
+  if (all && leaf.syntax && leaf.syntax->gives_way && leaf.syntax != &paragraph_leaf) {
+    leaf.syntax->add(*this);
+    finish_line();
+    return;
   }
+  if (!lazy_ && !in_paragraph_) open_leaf(paragraph_leaf);
   take_text();
   finish_line();
 }
@@ -102,7 +104,7 @@ std::size_t BlockParser::match_blank(std::size_t from) const {
 
 // True when the line has gone into the leaf, or ended it.
 bool BlockParser::continue_leaf() {
-  if (leaf.syntax == &paragraph_leaf) return false;
+  if (leaf.syntax->gives_way) return false;
   switch (leaf.syntax->continues(*this)) {
     case Continue::no: close_leaf(); return false;
     case Continue::yes:
@@ -177,6 +179,16 @@ void BlockParser::open_item(const ContainerSyntax& syntax, Node& node) {
   place(node, line_number_, column_of(line.next()));
   containers_.push_back({.node = &node, .syntax = &syntax, .start_line = line_number_});
   matched_ = containers_.size();
+}
+
+Container& BlockParser::open_apart(const ContainerSyntax& syntax, Node& node) {
+  settle();
+  while (containers_.back().syntax->is_list) close_container();
+  place(node, line_number_, column_of(line.next()));
+  impervious_.push_back(static_cast<std::uint32_t>(containers_.size()));
+  containers_.push_back({.node = &node, .syntax = &syntax, .start_line = line_number_});
+  matched_ = containers_.size();
+  return containers_.back();
 }
 
 void BlockParser::open_leaf(const LeafSyntax& syntax) {

@@ -50,6 +50,7 @@ struct LeafSyntax {
   Continue (*continues)(BlockParser&);
   void (*add)(BlockParser&);
   void (*close)(BlockParser&);
+  bool gives_way = false;  // other blocks may start on any of its lines; continues() is not asked
 };
 
 // Bytes of the source from `begin` to `end`, LFs inside them included, after `spaces` spaces; a LF follows.
@@ -133,6 +134,8 @@ class BlockParser {
   // Opens a container in the innermost one; lists that cannot hold it end. The node is appended.
   Container& open(const ContainerSyntax& syntax, Node& node);
   void open_item(const ContainerSyntax& syntax, Node& node);
+  // Opens a container whose node stands elsewhere in the tree already.
+  Container& open_apart(const ContainerSyntax& syntax, Node& node);
   // Opens a leaf; its node is made when it closes.
   void open_leaf(const LeafSyntax& syntax);
   void close_leaf();
@@ -169,6 +172,7 @@ class BlockParser {
   Start start_block();
   void finish_line();
   void mark_loose(Container& list);
+  void take_task_mark(Container& item, std::string_view& text);
 
   Document& document_;
   const ReadOptions& options_;
@@ -183,6 +187,7 @@ class BlockParser {
   std::vector<std::uint32_t> impervious_;  // indices of the containers that are no list or item
   std::size_t matched_ = 0;
   bool in_paragraph_ = false, lazy_ = false;
+  const char* joined_ = nullptr;  // the last text that leaf_text() put together
   std::vector<Pending> pending_;
   std::vector<Piece> position_pieces_;
   std::string scratch_;

@@ -44,7 +44,9 @@ std::string_view BlockParser::leaf_text(bool ended) {
     scratch_.push_back('\n');
   }
   if (!ended) scratch_.pop_back();
-  return document_.keep(scratch_);
+  const std::string_view joined = document_.keep(scratch_);
+  joined_ = joined.data();
+  return joined;
 }
 
 void BlockParser::defer(Node& node, std::string_view text) {
@@ -52,6 +54,7 @@ void BlockParser::defer(Node& node, std::string_view text) {
   if (options_.positions) {
     entry.pieces = static_cast<std::uint32_t>(position_pieces_.size());
     entry.piece_count = static_cast<std::uint32_t>(leaf.pieces.size());
+    if (leaf.pieces.size() > 1) entry.skipped = static_cast<std::uint32_t>(text.data() - joined_);
     position_pieces_.insert(position_pieces_.end(), leaf.pieces.begin(), leaf.pieces.end());
   }
   pending_.push_back(entry);

@@ -22,10 +22,23 @@ void close(BlockParser& parser) {
 
 }  // namespace
 
-const LeafSyntax paragraph_leaf{continues, add, close};
+const LeafSyntax paragraph_leaf{continues, add, close, true};
+
+// GFM 5.3: an item's first paragraph that starts with [ ] or [x] makes it a task.
+void BlockParser::take_task_mark(Container& item, std::string_view& text) {
+  if (item.node->first() || text.size() < 4 || text[0] != '[' || text[2] != ']') return;
+  const bool checked = text[1] == 'x' || text[1] == 'X';
+  if ((!checked && text[1] != ' ') || (text[3] != ' ' && text[3] != '\t' && text[3] != '\n')) return;
+  std::size_t words = 3;
+  while (words < text.size() && (text[words] == ' ' || text[words] == '\t' || text[words] == '\n')) ++words;
+  if (words == text.size()) return;
+  static_cast<ListItem&>(*item.node).checked = checked;
+  text.remove_prefix(words);
+}
 
 void BlockParser::finish_paragraph(std::string_view text) {
   Container& parent = containers_.back();
+  if (parent.syntax->is_item && has(Extra::task_lists)) take_task_mark(parent, text);
   add_child_to(parent);
   const bool tight = parent.syntax->is_item && !(&parent - 1)->loose;
   Node& node = tight ? static_cast<Node&>(document_.make<Plain>()) : document_.make<Paragraph>();

@@ -13,8 +13,12 @@ void on(BlockSyntax& syntax, std::string_view first_bytes, BlockStart start) {
 
 }  // namespace
 
-BlockSyntax block_syntax(const ReadOptions&) {
+BlockSyntax block_syntax(const ReadOptions& options) {
   BlockSyntax syntax;
+  const Extensions& extras = options.extensions;
+  if (extras.has(Extra::footnotes)) on(syntax, "[", start_note);
+  if (extras.has(Extra::alerts)) on(syntax, ">", start_alert);
+  if (extras.has(Extra::tex_math_dollars)) on(syntax, "$", start_math_block);
   on(syntax, ">", start_block_quote);
   on(syntax, "#", start_atx_heading);
   on(syntax, "`~", start_fenced_code);
@@ -22,6 +26,7 @@ BlockSyntax block_syntax(const ReadOptions&) {
   on(syntax, "=-", start_setext_heading);
   on(syntax, "*-_", start_thematic_break);
   on(syntax, "*-+0123456789", start_list_item);
+  if (extras.has(Extra::pipe_tables)) on(syntax, "|-:", start_table);
   return syntax;
 }
 

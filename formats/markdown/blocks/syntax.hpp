@@ -18,6 +18,10 @@ Start start_fenced_code(BlockParser& parser);
 Start start_html_block(BlockParser& parser);
 Start start_block_quote(BlockParser& parser);
 Start start_list_item(BlockParser& parser);
+Start start_table(BlockParser& parser);
+Start start_note(BlockParser& parser);
+Start start_alert(BlockParser& parser);
+Start start_math_block(BlockParser& parser);
 
 // Takes the link reference definitions off the start of a paragraph's text; returns the rest.
 std::string_view take_link_definitions(BlockParser& parser, std::string_view text);

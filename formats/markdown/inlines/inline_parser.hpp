@@ -126,6 +126,7 @@ class InlineParser {
   void add_run(std::uint32_t length, bool can_open, bool can_close);
   void match_runs(std::uint32_t above);
   void open_bracket(bool image);
+  bool in_bracket() const { return !brackets_.empty(); }
   void close_bracket();
   // Counts what a reference adds to the document; false when the limit is reached.
   bool may_expand(const LinkTarget& target);

@@ -7,6 +7,7 @@
 namespace offprint::markdown {
 
 void start_bracket(InlineParser& parser) {
+  if (parser.peek() == '^' && parser.has(Extra::footnotes) && take_note_reference(parser)) return;
   parser.open_bracket(false);
 }
 

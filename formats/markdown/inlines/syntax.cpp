@@ -12,9 +12,38 @@ void on_run(InlineSyntax& syntax, char byte, const DelimiterRule& rule) {
   syntax.rules[static_cast<unsigned char>(byte)] = rule;
 }
 
+// ~~gone~~ and ~gone~; H~2~O, ==found==, x^2^ and ++new++. Single tildes are GitHub's unless subscripts are on.
+void on_marks(InlineSyntax& syntax, const Extensions& extras) {
+  const bool strikeout = extras.has(Extra::strikeout), subscript = extras.has(Extra::subscript);
+  if (strikeout || subscript) {
+    on_run(syntax, '~',
+           {.exact = true,
+            .one = true,
+            .two = strikeout,
+            .no_space = subscript,
+            .single = subscript ? Style::subscript : Style::strikeout,
+            .twofold = Style::strikeout});
+  }
+  if (extras.has(Extra::mark)) on_run(syntax, '=', {.exact = true, .two = true, .twofold = Style::highlight});
+  if (extras.has(Extra::insert)) on_run(syntax, '+', {.exact = true, .two = true, .twofold = Style::insert});
+  if (extras.has(Extra::superscript)) {
+    on_run(syntax, '^', {.exact = true, .one = true, .no_space = true, .single = Style::superscript});
+  }
+}
+
+void on_extras(InlineSyntax& syntax, const Extensions& extras) {
+  on_marks(syntax, extras);
+  if (extras.has(Extra::tex_math_dollars)) on(syntax, '$', start_math);
+  if (extras.has(Extra::autolink_bare_uris)) {
+    on(syntax, 'w', start_www);
+    on(syntax, ':', start_scheme);
+    on(syntax, '@', start_email);
+  }
+}
+
 }  // namespace
 
-InlineSyntax inline_syntax(const ReadOptions&) {
+InlineSyntax inline_syntax(const ReadOptions& options) {
   InlineSyntax syntax;
   on(syntax, '\n', start_line_end);
   on(syntax, '\\', start_backslash);
@@ -26,6 +55,7 @@ InlineSyntax inline_syntax(const ReadOptions&) {
   on(syntax, ']', end_bracket);
   on_run(syntax, '*', {});
   on_run(syntax, '_', {.in_words = false});
+  on_extras(syntax, options.extensions);
   return syntax;
 }
 

@@ -16,5 +16,11 @@ void start_delimiter_run(InlineParser& parser);
 void start_bracket(InlineParser& parser);
 void start_image(InlineParser& parser);
 void end_bracket(InlineParser& parser);
+void start_math(InlineParser& parser);
+void start_www(InlineParser& parser);
+void start_scheme(InlineParser& parser);
+void start_email(InlineParser& parser);
+// At [^: whether a note is referred to here; if so it is taken.
+bool take_note_reference(InlineParser& parser);
 
 }  // namespace offprint::markdown
