@@ -158,6 +158,13 @@ DomDocument DomDocument::parse(std::string_view utf8, const DomLimits& limits) {
   return result;
 }
 
+DomDocument DomDocument::adopt(lxb_html_document* document) {
+  DomDocument result;
+  result.document_.reset(document);
+  result.number_nodes();
+  return result;
+}
+
 DomNode DomDocument::node() const {
   return DomNode(lxb_dom_interface_node(document_.get()));
 }

@@ -171,6 +171,8 @@ class DomDocument {
   DomDocument() = default;
   // Parses by the HTML standard with scripting off, so <noscript> holds elements. Empty only when out of memory.
   static DomDocument parse(std::string_view utf8, const DomLimits& limits = {});
+  // Takes over a document built by other means.
+  static DomDocument adopt(lxb_html_document* document);
 
   explicit operator bool() const { return document_ != nullptr; }
   DomNode node() const;  // the document node: doctype, comments and the root element are its children

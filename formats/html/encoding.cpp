@@ -193,16 +193,17 @@ std::size_t misreadings(Charset charset, std::string_view sample) {
   return wrong;
 }
 
+bool has_high_bytes(std::string_view bytes) {
+  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // A page cut off by a fetch limit may end inside a character.
 bool valid_but_for_the_end(std::string_view bytes) {
   for (std::size_t cut = 0; cut < 4 && cut <= bytes.size(); ++cut) {
-    if (utf8::valid(bytes.substr(0, bytes.size() - cut))) return true;
+    const std::string_view rest = bytes.substr(0, bytes.size() - cut);
+    if (utf8::valid(rest)) return cut == 0 || has_high_bytes(rest);
   }
   return false;
-}
-
-bool has_high_bytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
 // Numeric references to characters that XML cannot hold would bring them in by the back door.
