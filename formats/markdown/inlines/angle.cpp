@@ -84,6 +84,7 @@ void start_angle(InlineParser& parser) {
     raw.format = parser.document().refer("html");
     raw.text = parser.document().refer(text.substr(0, html));
     parser.leaf(raw, html);
+    if (parser.has(Extra::native_html)) parser.note_raw_tag();
   } else {
     parser.skip();
   }

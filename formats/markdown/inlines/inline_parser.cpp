@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "markdown/inlines/html_nodes.hpp"
+
 namespace offprint::markdown {
 
 InlineParser::InlineParser(Document& document, const ReadOptions& options, const InlineSyntax& syntax,
@@ -29,6 +31,7 @@ void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) 
   brackets_.clear();
   inactive_below_ = 0;
   targets_.clear();
+  raw_tags_ = false;
   std::fill(std::begin(sought), std::end(sought), false);
   backticks.clear();
   backticks_seen = false;
@@ -42,7 +45,27 @@ void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) 
     syntax_.starts[static_cast<unsigned char>(bytes[at])](*this);
   }
   match_runs(Delimiter::none);
+  if (raw_tags_) pair_html();
   build(*leaf.node);
+}
+
+// Raw tags that pair within what Markdown delimits become nodes.
+void InlineParser::pair_html() {
+  HtmlNodes html;
+  for (std::size_t i = 0; i < marks_.size(); ++i) {
+    const Mark& each = marks_[i];
+    if (each.kind == MarkKind::run) {
+      const Delimiter& run = runs_[each.data];
+      for (std::uint32_t use = run.first_close; use != Delimiter::none; use = uses_[use].next) html.leave_scope();
+      for (std::uint32_t use = run.first_open; use != Delimiter::none; use = uses_[use].next) html.enter_scope();
+    } else if (each.kind == MarkKind::link_open || each.kind == MarkKind::image_open) {
+      html.enter_scope();
+    } else if (each.kind == MarkKind::close) {
+      html.leave_scope();
+    } else if (each.kind == MarkKind::leaf && each.node->kind() == Kind::raw_inline) {
+      html.meet(marks_, i, document_);
+    }
+  }
 }
 
 Mark& InlineParser::mark(MarkKind kind, std::size_t size) {

@@ -110,6 +110,7 @@ class InlineParser {
 
   // Adds a mark for `size` bytes from here and goes behind them.
   Mark& mark(MarkKind kind, std::size_t size);
+  void note_raw_tag() { raw_tags_ = true; }
   void leaf(Node& node, std::size_t size) { mark(MarkKind::leaf, size).node = &node; }
   void replace(std::string_view with, std::size_t size);
   // A backslash that goes: what stands behind it is text.
@@ -147,6 +148,7 @@ class InlineParser {
   std::uint32_t find_opener(std::uint32_t closer, std::uint32_t bottom) const;
   void use_runs(std::uint32_t opener, std::uint32_t closer);
 
+  void pair_html();
   void build(Node& top);
   void build_mark(const Mark& mark);
   void build_run(const Mark& mark);
@@ -174,6 +176,7 @@ class InlineParser {
   std::vector<Bracket> brackets_;
   std::size_t inactive_below_ = 0;
   std::vector<LinkTarget> targets_;
+  bool raw_tags_ = false;  // there are some, and they are to become nodes
 
   // While nodes are made.
   Node* current_ = nullptr;
