@@ -293,9 +293,8 @@ Result<void> write_blocks(const Document& document, const Node& scope, std::span
 void write_node(const Document& document, const Node& node, const WriteOptions& options, const WriteHooks& hooks,
                 Sink& out, Context& context) {
   const HeadingPlan plan;
-  write_checked(holds_raw_html(node), options, out, context, [&](Sink& target) {
-    TreeWriter(document, options, hooks, plan, target, context).node(node);
-  });
+  write_checked(holds_raw_html(node), options, out, context,
+                [&](Sink& target) { TreeWriter(document, options, hooks, plan, target, context).node(node); });
 }
 
 }  // namespace offprint::html
