@@ -250,8 +250,11 @@ class NoteReader {
     top->replace_with(made);
   }
 
+  static bool is_last(const Node& node) { return !node.next() || node.next()->kind() == Kind::notes; }
+
   // What is left of the list or section that held notes.
   void drop_shell(Node* node) {
+    const bool taken_here = node == &scope_;
     while (node && node != &scope_ && node->kind() != Kind::root && node->kind() != Kind::book_item) {
       for (const Node& child : node->children()) {
         const bool bare = child.kind() == Kind::thematic_break ||
@@ -262,13 +265,15 @@ class NoteReader {
       if (!parent) return;
       Node* before = node->previous();
       node->remove();
-      if (before && before->kind() == Kind::thematic_break && !before->next()) before->remove();
+      if (before && before->kind() == Kind::thematic_break && is_last(*before)) before->remove();
       node = parent;
     }
     if (!node) return;
     Node* last = node->last();
     while (last && last->kind() == Kind::notes) last = last->previous();
-    if (last && last->kind() == Kind::heading && is_notes_title(plain_text(*last))) last->remove();
+    if (!last) return;
+    const bool title = last->kind() == Kind::heading && is_notes_title(plain_text(*last));
+    if (title || (taken_here && last->kind() == Kind::thematic_break)) last->remove();
   }
 
   Document& document_;

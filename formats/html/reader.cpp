@@ -247,6 +247,13 @@ void PageReader::apply_keys(Attributes& attributes, DomNode dom) {
   attributes.key_values = document_.keep(key_list_);
 }
 
+Str PageReader::keep_line(std::string_view text) {
+  if (text.find_first_of("\n\t") == std::string_view::npos) return keep(text);
+  std::string line(text);
+  for (char& c : line) c = c == '\n' || c == '\t' ? ' ' : c;
+  return keep(line);
+}
+
 void PageReader::remember_id(Node& node) {
   identified_.push_back({&node, ++serial_});
 }

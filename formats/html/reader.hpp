@@ -288,6 +288,7 @@ class PageReader {
   void apply_keys(Attributes& attributes, DomNode dom);
   Str address(std::string_view reference, Address use);
   Str keep(std::string_view text) { return document_.keep(text); }
+  Str keep_line(std::string_view text);  // with a space for each end of a line
   void remember_id(Node& node);
 
   Document& document_;

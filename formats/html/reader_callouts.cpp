@@ -168,7 +168,8 @@ bool PageReader::alert_quote(DomNode node, const Traits& traits) {
   for (const char c : name) {
     if (!utf8::is_ascii_alnum(c) && c != '-' && c != '_') return false;
   }
-  if (name.empty()) return false;
+  // A label alone in its paragraph is words.
+  if (name.empty() || (!text.next() && utf8::trim(words.substr(close + 1)).empty())) return false;
   if (becomes_line(node, Block::structure)) return true;
   Callout& made = open_callout(node, traits, name);
   std::size_t at = close + 1;

@@ -219,8 +219,8 @@ Image* PageReader::make_image(DomNode node, const Traits& traits, DomNode pictur
   if (node.has_attribute("data-offprint-src") || node.has_attribute("data-offprint-resource")) {
     own_source(node, src, ResourceRole::image, made.src, made.resource);
   }
-  made.alt = keep(alt);
-  made.title = keep(traits.title);
+  made.alt = keep_line(alt);
+  made.title = keep_line(traits.title);
   made.width = side_of(traits.width, traits, "width");
   made.height = side_of(traits.height, traits, "height");
   made.candidates = document_.keep(candidates);

@@ -182,7 +182,7 @@ Node& PageReader::make_quote(const Mark& mark) {
 
 Node& PageReader::make_link(const Mark& mark) {
   Link& made =
-      document_.make<Link>(address(mark.dom.attribute("href"), Address::link), keep(mark.dom.attribute("title")));
+      document_.make<Link>(address(mark.dom.attribute("href"), Address::link), keep_line(mark.dom.attribute("title")));
   made.rel = keep(mark.dom.attribute("rel"));
   if (made.href.view().starts_with('#')) fragment_links_.push_back({&made, ++serial_});
   return made;
@@ -211,13 +211,13 @@ Descend PageReader::anchor(DomNode node, const Traits& traits) {
 }
 
 Descend PageReader::span(DomNode node, const Traits& traits) {
-  if (traits.empty() && traits.style.empty() && !traits.ours) return Descend::yes;
-  if (math_markup(node, traits)) return Descend::no;
   if (node.local_name().starts_with("amp-")) {
     if (node.local_name() == "amp-img" || node.local_name() == "amp-anim") return image(node, traits);
     if (node.local_name() == "amp-video" || node.local_name() == "amp-audio") return media(node, traits);
     if (node.local_name() == "amp-iframe") return embedded(node, traits);
   }
+  if (traits.empty() && traits.style.empty() && !traits.ours) return Descend::yes;
+  if (math_markup(node, traits)) return Descend::no;
   if (!code_.empty()) return Descend::yes;
   if (traits.has_class("header-section-number")) return Descend::no;
   if (traits.has_class("citation") && own_citation(node, traits)) return Descend::yes;
