@@ -110,6 +110,9 @@ class BlockParser {
   const std::vector<Piece>& pieces() const { return position_pieces_; }
   std::uint32_t deepest() const { return deepest_; }
 
+  // The HTML blocks, in order.
+  std::vector<Node*> html_blocks;
+
   // For the syntaxes -------------------------------------------------------------------------------------------------
   Line line;
   Leaf leaf;

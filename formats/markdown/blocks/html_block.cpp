@@ -93,6 +93,7 @@ void close(BlockParser& parser) {
   html.format = parser.document().refer("html");
   html.text = parser.document().refer(parser.leaf_text(true));
   parser.append(html);
+  parser.html_blocks.push_back(&html);
   parser.place(html, parser.leaf.line, parser.leaf.column);
 }
 

@@ -23,6 +23,9 @@ Start start_note(BlockParser& parser);
 Start start_alert(BlockParser& parser);
 Start start_math_block(BlockParser& parser);
 
+// Makes nodes of the HTML blocks that are known elements.
+void make_html_nodes(Document& document, Context& context, const std::vector<Node*>& raw_blocks);
+
 // Takes the link reference definitions off the start of a paragraph's text; returns the rest.
 std::string_view take_link_definitions(BlockParser& parser, std::string_view text);
 
