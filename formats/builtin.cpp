@@ -4,6 +4,7 @@
 #include "json/json.hpp"
 #include "markdown/markdown.hpp"
 #include "offprint/format/registry.hpp"
+#include "text/text.hpp"
 
 namespace offprint {
 
@@ -14,6 +15,7 @@ Registry Registry::builtin() {
   registry.add(json::format());
   registry.add(markdown::format());
   registry.add(markdown::gfm_format());
+  registry.add(text::format());
   return registry;
 }
 

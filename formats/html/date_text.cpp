@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "calendars.hpp"
+#include "html.hpp"
 #include "text_tools.hpp"
 
 namespace offprint::html {
@@ -335,6 +336,12 @@ std::optional<DateText> find_date_in_url(std::string_view url) {
   const auto found = find_date(url);
   if (found && url[found->begin] == '2' && found->end - found->begin >= 8) return found;
   return std::nullopt;
+}
+
+std::optional<FoundDate> find_date_in(std::string_view text) {
+  const auto found = find_date(text);
+  if (!found) return std::nullopt;
+  return FoundDate{found->to_string(), found->begin, found->end};
 }
 
 }  // namespace offprint::html

@@ -115,6 +115,13 @@ Result<WriteOptions> write_options(const Options& options);
 // Untouched when there was none.
 std::string sanitize_svg(std::string_view svg);
 
+// A date in running text, in any language that pages are read in: what texts of other formats need too.
+struct FoundDate {
+  std::string value;               // RFC 3339
+  std::size_t begin = 0, end = 0;  // where it stands
+};
+std::optional<FoundDate> find_date_in(std::string_view text);
+
 // Text and attribute values escaped for the syntax.
 std::string escape(std::string_view text, Syntax syntax = Syntax::html);
 
