@@ -257,7 +257,8 @@ void Escaper::info_string(std::string& out, std::string_view info) const {
   for (std::size_t at = 0; at < info.size(); ++at) {
     const char c = info[at];
     const bool escaped = (c == '\\' && (at + 1 == info.size() || is_punct(info[at + 1]))) ||
-                         (c == '&' && begins_reference(info, at)) || (c == '{' && has(Extra::attributes));
+                         (c == '&' && begins_reference(info, at)) || (c == '{' && has(Extra::attributes)) ||
+                         (c == '~' && at == 0);
     if (escaped) out += '\\';
     out += c;
   }

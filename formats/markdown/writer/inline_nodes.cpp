@@ -20,6 +20,12 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
+// Other unknown schemes are for programs of the reader's own.
+bool runs_code(std::string_view address) {
+  const std::string scheme = uri::scheme(address);
+  return scheme == "javascript" || scheme == "vbscript" || scheme == "data";
+}
+
 bool has_blank(const Node& parent) {
   for (const auto [node, entering] : walk(parent)) {
     if (!entering) continue;
@@ -126,11 +132,9 @@ void InlineWriter::quote(const Quote& node) {
   if (tags_wanted && html_allowed()) return tagged(node, "quote", "a quotation");
   state_.lose("quote", "a quotation becomes quotation marks", node);
   const bool is_double = node.is_double;
-  ++quote_depth_;
   text(is_double ? "“" : "‘");
   children(node);
   text(is_double ? "”" : "’");
-  --quote_depth_;
 }
 
 void InlineWriter::citation(const Citation& node) {
@@ -163,6 +167,10 @@ void InlineWriter::citation(const Citation& node) {
 }
 
 void InlineWriter::link(const Link& node) {
+  if (!state_.context.unsafe && runs_code(node.href)) {
+    state_.lose("link.href", "an address that runs code", node);
+    return children(node);
+  }
   const bool special = node.has_attributes() || !node.rel.empty();
   const bool braced = special && state_.has(Extra::attributes);
   if (special && !braced) {

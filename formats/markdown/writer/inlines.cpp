@@ -107,44 +107,67 @@ bool InlineWriter::works(const Run& run, Neighbour left, Neighbour right) const 
   return true;
 }
 
+// What the runs at the end of `written` need beside them, with that character behind them.
+InlineWriter::Needs InlineWriter::needs(const std::vector<Run>& runs, Neighbour left, Neighbour right) const {
+  Needs needs;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    const bool first = i == 0, last = i + 1 == runs.size();
+    const bool opening = runs[i].side == Side::opening;
+    // White space inside a mark is no neighbour to work with.
+    if (opening && last && right == Neighbour::space) needs.right = true;
+    if (!opening && first && left == Neighbour::space && runs.front().at > 0) needs.left = true;
+    const Neighbour l = first && !needs.left ? left : Neighbour::punctuation;
+    const Neighbour r = last && !needs.right ? right : Neighbour::punctuation;
+    if (works(runs[i], l, r)) continue;
+    if (opening && first && runs.front().at > 0) needs.left = true;
+    if (!opening && last) needs.right = true;
+  }
+  return needs;
+}
+
 // Decides about the runs at the end of what is written, now that the character behind them is known. True when that
 // character must be written as a reference.
 bool InlineWriter::settle(char32_t next) {
   if (pending_.empty()) return false;
-  const std::size_t begin = pending_.front().at;
-  const Neighbour left = neighbour(begin == 0 ? U'\n' : utf8::decode_before(out_, begin).code_point);
-  const Neighbour right = neighbour(next);
-  bool refer_left = false, refer_right = false;
-  for (std::size_t i = 0; i < pending_.size(); ++i) {
-    const bool first = i == 0, last = i + 1 == pending_.size();
-    const auto fails = [&] {
-      const Neighbour l = first && !refer_left ? left : Neighbour::punctuation;
-      const Neighbour r = last && !refer_right ? right : Neighbour::punctuation;
-      return !works(pending_[i], l, r);
-    };
-    const bool opening = pending_[i].side == Side::opening;
-    // White space inside a mark is no neighbour to work with.
-    if (opening && last && right == Neighbour::space) refer_right = true;
-    if (!opening && first && left == Neighbour::space && begin > 0) refer_left = true;
-    if (fails() && opening && first && begin > 0) refer_left = true;
-    if (fails() && !opening && last) refer_right = true;
-  }
-  if (refer_left) refer_to_last_character();
+  const Needs wanted = needs(pending_, left_of(pending_), neighbour(next));
+  if (wanted.left) refer_left_of(pending_);
+  settled_.swap(pending_);
   pending_.clear();
-  return refer_right && next != U'\n';
+  return wanted.right && next != U'\n';
 }
 
-// Writes the character before the pending runs as a reference.
-void InlineWriter::refer_to_last_character() {
-  const std::size_t end = pending_.front().at;
-  const std::string runs = out_.substr(end);
+InlineWriter::Neighbour InlineWriter::left_of(const std::vector<Run>& runs) const {
+  const std::size_t begin = runs.front().at;
+  return neighbour(begin == 0 ? U'\n' : utf8::decode_before(out_, begin).code_point);
+}
+
+// Writes the character before some runs, at the end of what is written, as a reference. Runs before that character now
+// stand before an ampersand, which may ask for the same again.
+void InlineWriter::refer_left_of(std::vector<Run>& runs) {
+  const std::size_t end = runs.front().at;
+  const std::size_t begin = end - utf8::decode_before(out_, end).length;
+  std::size_t shift = 0;
+  if (&runs != &settled_ && !settled_.empty() && settled_.back().at + settled_.back().length == begin) {
+    const std::size_t size = out_.size();
+    if (needs(settled_, left_of(settled_), Neighbour::punctuation).left) refer_left_of(settled_);
+    shift = out_.size() - size;
+  }
+  const std::size_t size = out_.size();
+  refer_to_character_before(end + shift);
+  shift += out_.size() - size;
+  for (Run& run : runs) run.at += shift;
+}
+
+void InlineWriter::refer_to_character_before(std::size_t end) {
+  const std::string behind = out_.substr(end);
   const utf8::Decoded last = utf8::decode_before(out_, end);
   char32_t character = last.code_point;
   if (character == static_cast<unsigned char>(breakable)) character = U' ';
   out_.resize(end - last.length);
   // What stood before that character was judged with it: underscores in a word, a backslash before a letter.
+  const bool after_run = !settled_.empty() && settled_.back().at + settled_.back().length == out_.size();
   std::size_t underscores = 0;
-  while (!out_.empty() && out_.back() == '_') {
+  while (!after_run && !out_.empty() && out_.back() == '_') {
     out_.pop_back();
     ++underscores;
   }
@@ -153,7 +176,7 @@ void InlineWriter::refer_to_last_character() {
   if (escaped && underscores == 0) out_ += '\\';
   for (std::size_t i = 0; i < underscores; ++i) out_ += i == 0 && escaped ? "_" : "\\_";
   append_reference(out_, character);
-  out_ += runs;
+  out_ += behind;
 }
 
 void InlineWriter::trim_blanks() {

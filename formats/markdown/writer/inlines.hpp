@@ -50,9 +50,15 @@ class InlineWriter {
   void run(char c, std::size_t length, Side side);
   char delimiter_for(const Node& mark) const;
   bool is_open(Kind kind) const;
+  struct Needs {
+    bool left = false, right = false;  // whether the neighbour there must be a reference
+  };
   bool settle(char32_t next);
   bool works(const Run& run, Neighbour left, Neighbour right) const;
-  void refer_to_last_character();
+  Needs needs(const std::vector<Run>& runs, Neighbour left, Neighbour right) const;
+  Neighbour left_of(const std::vector<Run>& runs) const;
+  void refer_left_of(std::vector<Run>& runs);
+  void refer_to_character_before(std::size_t end);
   static Neighbour neighbour(char32_t c);
   void soft_break();
   void hard_break(const Node& node);
@@ -87,8 +93,8 @@ class InlineWriter {
   Setting setting_;
   std::string out_;
   std::vector<Run> pending_;
+  std::vector<Run> settled_;  // the runs before those, where they stand
   std::vector<OpenMark> open_marks_;
-  int quote_depth_ = 0;
   bool after_reference_ = false;  // `[^1]` or the like: a bracket or colon behind it would change it
   bool after_math_ = false;       // a digit behind `$` keeps it from closing
 };
