@@ -1,11 +1,14 @@
 // Runs the examples of a Markdown specification: each must read to the HTML that it shows.
 //
 //   markdown_spec FILE FORMAT[+EXTENSION-EXTENSION] [EXAMPLE...]
+//
+// The examples named are known to read otherwise; one of them that reads as shown fails as well.
 
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -69,11 +72,13 @@ int main(int argc, char** argv) {
   std::ifstream file(argv[1]);
   const auto spec = parse_format_spec(argv[2]);
   if (!file || !spec) return 2;
+  std::set<int> known;
+  for (int i = 3; i < argc; ++i) known.insert(std::atoi(argv[i]));
   int passed = 0, failed = 0;
   for (const Example& example : read_examples(file)) {
     if (example.number == 0) continue;
     const std::string html = read_to_html(example.markdown, *spec);
-    if (html == example.html) {
+    if ((html == example.html) != known.contains(example.number)) {
       ++passed;
       continue;
     }
@@ -83,6 +88,6 @@ int main(int argc, char** argv) {
               << example.html << "--- is\n"
               << html << "\n";
   }
-  std::cout << passed << " passed, " << failed << " failed\n";
+  std::cout << passed << " as expected, " << known.size() << " of them known to differ, " << failed << " failed\n";
   return failed == 0 && passed > 0 ? 0 : 1;
 }

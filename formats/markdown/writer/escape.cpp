@@ -65,7 +65,7 @@ bool is_mail(const std::string& out, std::string_view text, std::size_t at) {
       !(utf8::is_ascii_alnum(static_cast<char>(left)) || left == '.' || left == '-' || left == '_' || left == '+')) {
     return false;
   }
-  return at + 1 == text.size() || utf8::is_ascii_alnum(text[at + 1]);
+  return at + 1 == text.size() || !utf8::is_ascii_space(text[at + 1]);
 }
 
 }  // namespace
