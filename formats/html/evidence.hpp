@@ -33,6 +33,9 @@ enum class Field {
 
 std::string_view field_name(Field field);
 
+// The rank of what the user says, believed whatever the page says.
+inline constexpr int certain_rank = 100;
+
 struct Clue {
   Field field = Field::title;
   std::string value;

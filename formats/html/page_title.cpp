@@ -77,6 +77,11 @@ class TitleChooser {
   }
 
   std::string choose(std::string_view* source) const {
+    const Clue* best = evidence_.best(Field::title);
+    if (best != nullptr && best->rank == certain_rank) {
+      *source = best->source;
+      return best->value;
+    }
     const std::string document = strip_site(evidence_.value(Field::document_title));
     if (const Clue* headline = confirmed_headline(document)) {
       *source = headline->source;

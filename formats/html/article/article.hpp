@@ -9,6 +9,7 @@
 
 #include "../dom.hpp"
 #include "../metadata.hpp"
+#include "site_rules.hpp"
 
 namespace offprint::html::article {
 
@@ -16,13 +17,14 @@ enum class Explain { no, yes };
 
 struct Options {
   std::string_view url;  // where the page was fetched from, when known
+  const SiteRules* site_rules = nullptr;
   Explain explain = Explain::no;
   int words_per_minute = 225;
 };
 
 // How the body was found.
 enum class Outcome {
-  article,       // a body stood out
+  article,       // a body stood out, or a rule for the site named it
   main_content,  // none did: the page without its furniture
   empty          // the page has no text
 };

@@ -54,13 +54,6 @@ bool same_kind(DomNode a, DomNode b) {
   return a.tag() == b.tag() && a.class_names() == b.class_names();
 }
 
-bool contains(DomNode outer, DomNode inner) {
-  if (!inner) return false;
-  for (DomNode at = inner; at; at = at.parent())
-    if (at == outer) return true;
-  return false;
-}
-
 class BodyChooser {
  public:
   BodyChooser(PageView& view, DomNode headline) : view_(view), headline_(headline) {}

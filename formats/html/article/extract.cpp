@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "../selector.hpp"
 #include "../text_tools.hpp"
 #include "article.hpp"
 #include "stages.hpp"
@@ -10,6 +11,8 @@ namespace {
 
 // Less text than this, in letters, is too little for an article when the page holds more.
 constexpr double min_body = 250;
+
+constexpr std::string_view site_rule = "site-rule";
 
 std::size_t words_below(const PageView& view, DomNode root, std::size_t& ideographs) {
   const std::string text = view.line_text(root);
@@ -23,13 +26,61 @@ class Extractor {
       : options_(options), view_(page, options), evidence_(collect_evidence(page)) {}
 
   Extraction run() {
+    apply_site_rule();
     view_.measure();
     const double everything = view_.total_prose();
     headline_ = find_headline(view_.page(), resolve(evidence_).title);
+    if (!take_body_of_rule()) find_body(everything);
+    finish(everything);
+    return std::move(result_);
+  }
+
+ private:
+  // What the user's rule for this site names goes before whatever the page says.
+  void apply_site_rule() {
+    if (options_.site_rules == nullptr) return;
+    const std::string canonical = evidence_.value(Field::canonical_url);
+    rule_ = options_.site_rules->find(options_.url.empty() ? std::string_view(canonical) : options_.url);
+    if (rule_ == nullptr) return;
+    add_by_rule(rule_->title, Field::title);
+    add_by_rule(rule_->author, Field::author);
+    add_by_rule(rule_->date, Field::published);
+    strip_by_site_rule();
+  }
+
+  void add_by_rule(std::string_view selectors, Field field) {
+    if (selectors.empty()) return;
+    for (const DomNode node : select(view_.page().root(), selectors)) {
+      const std::string_view machine =
+          node.has_attribute("datetime") ? node.attribute("datetime") : node.attribute("content");
+      evidence_.add(field, machine.empty() ? node.text_content() : std::string(machine), certain_rank, site_rule);
+      if (field != Field::author) return;
+    }
+  }
+
+  void strip_by_site_rule() {
+    if (rule_ == nullptr || rule_->strip.empty()) return;
+    for (const DomNode node : select(view_.page().root(), rule_->strip)) view_.drop(node, site_rule);
+  }
+
+  // The body that the rule names, when the page has it: only tags say what in it is furniture.
+  bool take_body_of_rule() {
+    if (rule_ == nullptr || rule_->body.empty()) return false;
+    for (const DomNode node : select(view_.page().root(), rule_->body)) {
+      if (!result_.roots.empty() && contains(result_.roots.back(), node)) continue;
+      view_.keep(node, site_rule);
+      result_.roots.push_back(node);
+    }
+    if (!result_.roots.empty()) prune(view_, Caution::trust_names_less, headline_);
+    return !result_.roots.empty();
+  }
+
+  void find_body(double everything) {
     for (const Caution caution :
          {Caution::normal, Caution::keep_cards, Caution::trust_names_less, Caution::trust_nothing}) {
       if (caution != Caution::normal) {
         view_.restore_all();
+        strip_by_site_rule();
         view_.measure();
       }
       prune(view_, caution, headline_);
@@ -38,11 +89,8 @@ class Extractor {
       result_.roots = choose_body(view_, headline_);
       if (prose_of(result_.roots) >= std::min(min_body, 0.5 * everything)) break;
     }
-    finish(everything);
-    return std::move(result_);
   }
 
- private:
   // Where cards are all there is, the page is a list and they are its content.
   bool drop_cards() {
     const double before = view_.total_prose();
@@ -58,7 +106,8 @@ class Extractor {
   }
 
   void finish(double everything) {
-    result_.outcome = prose_of(result_.roots) >= std::max(1.0, std::min(min_body, 0.5 * everything))
+    const bool by_rule = rule_ != nullptr && !rule_->body.empty() && !result_.roots.empty();
+    result_.outcome = by_rule || prose_of(result_.roots) >= std::max(1.0, std::min(min_body, 0.5 * everything))
                           ? Outcome::article
                           : Outcome::main_content;
     if (result_.roots.empty()) result_.roots = {view_.body()};
@@ -80,6 +129,7 @@ class Extractor {
   PageView view_;
   Evidence evidence_;
   DomNode headline_;
+  const SiteRule* rule_ = nullptr;
   Extraction result_;
 };
 

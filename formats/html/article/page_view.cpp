@@ -140,6 +140,13 @@ bool is_never_text(DomNode element) {
   }
 }
 
+bool contains(DomNode outer, DomNode inner) {
+  if (!inner) return false;
+  for (DomNode at = inner; at; at = at.parent())
+    if (at == outer) return true;
+  return false;
+}
+
 std::string path_of(DomNode node) {
   std::vector<std::string> steps;
   for (; node && node.is_element() && node.tag() != tag::html; node = node.parent()) {

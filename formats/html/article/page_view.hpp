@@ -72,6 +72,9 @@ class PageView {
   std::vector<Decision> decisions_;
 };
 
+// Whether `inner` is `outer` or below it.
+bool contains(DomNode outer, DomNode inner);
+
 // "body > div#main > p.lead"
 std::string path_of(DomNode node);
 
