@@ -78,7 +78,7 @@ int report_error(const Error& error) {
 
 void print_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments) {
   if (arguments.options.flag("quiet")) return;
-  const bool verbose = arguments.options.flag("verbose");
+  const bool verbose = arguments.options.flag("verbose") || arguments.options.flag("explain");
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (diagnostic.severity == Severity::warning) print_line("WARNING", place_of(diagnostic), diagnostic.message);
     if (diagnostic.severity == Severity::info && verbose) print_line("INFO", place_of(diagnostic), diagnostic.message);

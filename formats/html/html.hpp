@@ -26,6 +26,8 @@ enum class Presentation : std::uint8_t { drop, keep };
 enum class SourceLines : std::uint8_t { join, preserve };
 // The page as it stands, or the article found in it.
 enum class Extract : std::uint8_t { page, article };
+// Whether each decision of the extraction is noted among the diagnostics.
+enum class Explain : std::uint8_t { no, yes };
 
 struct ReadOptions {
   std::string encoding;       // a WHATWG label; overrules whatever the page says of itself
@@ -34,6 +36,8 @@ struct ReadOptions {
   Presentation presentation = Presentation::drop;
   SourceLines source_lines = SourceLines::join;
   Extract extract = Extract::page;
+  Explain explain = Explain::no;
+  std::string site_rules;  // text of a file of rules for single sites, see article/README.md
 };
 
 enum class Syntax : std::uint8_t { html, xhtml };

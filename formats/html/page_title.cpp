@@ -23,12 +23,16 @@ std::string key_of(std::string_view text) {
   return key;
 }
 
-// The label of the address's host that names the site: "example" of https://www.example.co.uk/.
-std::string host_key(std::string_view url) {
+std::string_view host_of(std::string_view url) {
   const std::size_t scheme = url.find("//");
   if (scheme == std::string_view::npos) return {};
-  std::string_view host = url.substr(scheme + 2);
-  host = host.substr(0, host.find_first_of("/:?#"));
+  const std::string_view host = url.substr(scheme + 2);
+  return host.substr(0, host.find_first_of("/:?#"));
+}
+
+// The label of the address's host that names the site: "example" of https://www.example.co.uk/.
+std::string host_key(std::string_view url) {
+  std::string_view host = host_of(url);
   std::string_view longest;
   while (!host.empty()) {
     const std::string_view label = host.substr(0, host.find('.'));
@@ -41,7 +45,10 @@ std::string host_key(std::string_view url) {
 class TitleChooser {
  public:
   TitleChooser(const Evidence& evidence, std::string_view site_name)
-      : evidence_(evidence), site_(key_of(site_name)), host_(host_key(evidence.value(Field::canonical_url))) {}
+      : evidence_(evidence),
+        site_(key_of(site_name)),
+        host_(host_key(evidence.value(Field::canonical_url))),
+        whole_host_(key_of(host_of(evidence.value(Field::canonical_url)))) {}
 
   // Without a leading or trailing part that names the site.
   std::string strip_site(std::string_view title) const {
@@ -72,6 +79,7 @@ class TitleChooser {
          (key.size() > 3 && site_.find(key) != std::string::npos)))
       return true;
     if (host_.size() < 3) return false;
+    if (key == whole_host_ || "www" + key == whole_host_) return true;
     return key == host_ || (key.size() > 3 && host_.find(key) != std::string::npos) ||
            (host_.size() > 4 && key.starts_with(host_) && key.size() <= host_.size() + 6);
   }
@@ -135,7 +143,7 @@ class TitleChooser {
   }
 
   const Evidence& evidence_;
-  std::string site_, host_;
+  std::string site_, host_, whole_host_;
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "read.hpp"
 
+#include <cstdio>
+
 #include "article/article.hpp"
 #include "encoding.hpp"
 #include "offprint/ast/depth.hpp"
@@ -60,6 +62,40 @@ void read_frames(const DomDocument& page, PageReader& reader, Document& document
   }
 }
 
+void report(const article::Extraction& found, Context& context) {
+  if (found.outcome == article::Outcome::main_content) {
+    context.warn("html.article.none", "no article stands out on the page; its main content was kept");
+  } else if (found.outcome == article::Outcome::empty) {
+    context.warn("html.article.empty", "the page has no text to find an article in");
+  }
+  for (const article::Decision& decision : found.decisions) {
+    char score[32];
+    std::snprintf(score, sizeof score, "%.2f", decision.score);
+    const std::string rule(decision.rule);
+    context.note("html.article." + rule,
+                 std::string(decision.kept ? "kept " : "dropped ") + decision.path + " (" + rule + ", " + score + ")");
+  }
+  for (const MetadataSource& source : found.metadata.sources) {
+    context.note("html.article.metadata", source.field + ": " + source.value + " (" + source.source + ")");
+  }
+}
+
+void read_article(const DomDocument& page, const ReadOptions& options, ReaderSettings& settings, PageReader& reader,
+                  Document& document, Context& context) {
+  const article::SiteRules rules = article::parse_site_rules(options.site_rules);
+  for (const std::string& problem : rules.problems)
+    context.warn("html.site-rules", "the file of site rules: " + problem);
+  const article::Extraction found =
+      article::extract(page, {.url = context.base_url, .site_rules = &rules, .explain = options.explain});
+  report(found, context);
+  settings.dropped = &found.dropped;
+  for (const DomNode root : found.roots) reader.read(root, document.root());
+  settings.dropped = nullptr;
+  apply_metadata(found.metadata, settings.base, document, document.meta());
+  document.meta().word_count = static_cast<std::uint32_t>(found.word_count);
+  document.meta().reading_minutes = static_cast<std::uint32_t>(found.reading_minutes);
+}
+
 }  // namespace
 
 Result<Document> read(std::string_view bytes, const ReadOptions& options, Context& context) {
@@ -82,11 +118,7 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
   settings.base = base_of(page, context);
   PageReader reader(document, context, settings);
   if (options.extract == Extract::article) {
-    article::Extraction found = article::extract(page, {.url = context.base_url});
-    settings.dropped = &found.dropped;
-    for (const DomNode root : found.roots) reader.read(root, document.root());
-    apply_metadata(found.metadata, settings.base, document, document.meta());
-    settings.dropped = nullptr;
+    read_article(page, options, settings, reader, document, context);
   } else {
     if (page.body()) {
       reader.read(page.body(), document.root());
@@ -111,7 +143,9 @@ Result<std::unique_ptr<Reader>> make_reader(const Options& options) {
   read.language_hint = options.text("language-hint");
   if (options.flag("keep-presentation")) read.presentation = Presentation::keep;
   if (options.text("wrap") == "preserve") read.source_lines = SourceLines::preserve;
-  if (options.text("extract") == "article") read.extract = Extract::article;
+  if (options.flag("article")) read.extract = Extract::article;
+  if (options.flag("explain")) read.explain = Explain::yes;
+  read.site_rules = options.text("site-rules-text");
   return std::unique_ptr<Reader>(std::make_unique<HtmlReader>(std::move(read)));
 }
 

@@ -160,7 +160,8 @@ Descend PageReader::enter(DomNode node) {
   if (!node.is_element()) return Descend::no;
   if (!consumed_.empty() && consumed_.contains(node.index())) return Descend::no;
   const Traits traits = inspect(node);
-  if (traits.hidden && !is_hidden_note(traits)) {
+  // Where an article was sought, what is hidden and not its text was dropped already.
+  if (traits.hidden && settings_.dropped == nullptr && !is_hidden_note(traits)) {
     return traits.ours && own_affix(node) ? Descend::yes : Descend::no;
   }
   switch (node.space()) {

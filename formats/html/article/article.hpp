@@ -8,15 +8,14 @@
 #include <vector>
 
 #include "../dom.hpp"
+#include "../html.hpp"
 #include "../metadata.hpp"
 #include "site_rules.hpp"
 
 namespace offprint::html::article {
 
-enum class Explain { no, yes };
-
 struct Options {
-  std::string_view url;  // where the page was fetched from, when known
+  std::string_view url = {};  // where the page was fetched from, when known
   const SiteRules* site_rules = nullptr;
   Explain explain = Explain::no;
   int words_per_minute = 225;

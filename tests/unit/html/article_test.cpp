@@ -102,7 +102,8 @@ TEST_CASE("posts of a forum are its content") {
 }
 
 TEST_CASE("a page without an article says so and keeps what it has") {
-  const Extraction found = extract(DomDocument::parse("<body><div>Opening hours 9 to 5</div>"));
+  const DomDocument page = DomDocument::parse("<body><div>Opening hours 9 to 5</div>");
+  const Extraction found = extract(page);
   CHECK(found.outcome == Outcome::main_content);
   CHECK(holds(text_of(found), "Opening hours"));
 }
