@@ -1,5 +1,6 @@
 // The one list of all formats. Explicit, since a static library drops objects that only register themselves.
 #include "commonmark/commonmark.hpp"
+#include "epub/epub.hpp"
 #include "html/html.hpp"
 #include "json/json.hpp"
 #include "markdown/markdown.hpp"
@@ -11,6 +12,7 @@ namespace offprint {
 Registry Registry::builtin() {
   Registry registry;
   registry.add(commonmark::format());
+  registry.add(epub::format());
   registry.add(html::format());
   registry.add(json::format());
   registry.add(markdown::format());

@@ -100,6 +100,7 @@ Context make_context(const Arguments& arguments, const std::string& input) {
 
 Result<Options> load_option_files(const Arguments& arguments) {
   Options options = arguments.options;
+  if (options.flag("article")) options.values["extract"] = "article";
   for (const std::string_view key : {"template", "site-rules", "epub-metadata", "cover"}) {
     if (!options.has(key)) continue;
     Result<Source> source = read_file(options.values.find(key)->second, {});

@@ -75,4 +75,15 @@ std::string slug(std::string_view words) {
   return out.empty() ? "section" : out;
 }
 
+void add_heading_ids(Document& document, Node& top) {
+  std::unordered_set<std::string> taken = ids_below(top);
+  for (Heading& heading : descendants<Heading>(top)) {
+    if (!heading.attributes().id.empty()) continue;
+    std::string id = slug(plain_text(heading));
+    if (taken.contains(id)) id = unused(id, taken);
+    document.set_id(heading, id);
+    taken.insert(std::move(id));
+  }
+}
+
 }  // namespace offprint

@@ -26,4 +26,7 @@ void retarget_links(Document& document, Node& top, const IdMap& renamed);
 // letters and digits of any script kept. "section" when nothing is left.
 std::string slug(std::string_view words);
 
+// Gives every heading below a node that has no id one made of its words, unique below the node.
+void add_heading_ids(Document& document, Node& top);
+
 }  // namespace offprint

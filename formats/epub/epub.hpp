@@ -1,0 +1,35 @@
+#pragma once
+// EPUB: read from versions 2.0.1 and 3, written as EPUB 3.3 with what EPUB 2 reading systems need.
+//
+//   Context context;
+//   Result<std::string> book = epub::write(document, {.split_level = 2}, context);
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "offprint/format/format.hpp"
+
+namespace offprint::epub {
+
+struct WriteOptions {
+  int split_level = 1;  // an article's headings of this level and above begin a file of their own
+  int toc_depth = 3;    // levels of headings listed in the navigation
+  bool title_page = true;
+  std::string subdirectory = "EPUB";  // folder of the content in the container
+  std::string cover;                  // bytes of an image
+  std::vector<std::string> css;       // style sheets that replace the built-in one, as text
+  std::string metadata_xml;           // Dublin Core elements to add
+};
+
+// The options by the command's names: split-level, toc-depth, epub-title-page, epub-subdirectory, ...
+Result<WriteOptions> write_options(const Options& options);
+
+Result<std::string> write(const Document& document, const WriteOptions& options, Context& context);
+
+// Reads a book: items in the order of the spine, the navigation, metadata and resources.
+Result<Document> read(const Source& source, Context& context);
+
+Format format();
+
+}  // namespace offprint::epub

@@ -1,0 +1,90 @@
+#include <array>
+
+#include "epub/epub.hpp"
+
+namespace offprint::epub {
+namespace {
+
+class EpubReader final : public Reader {
+ public:
+  Result<Document> read(const Source& source, Context& context) const override { return epub::read(source, context); }
+};
+
+class EpubWriter final : public Writer {
+ public:
+  explicit EpubWriter(WriteOptions options) : options_(std::move(options)) {}
+  Result<void> write(const Document& document, Sink& out, Context& context) const override {
+    Result<std::string> bytes = epub::write(document, options_, context);
+    if (!bytes) return bytes.error();
+    out.write(*bytes);
+    return {};
+  }
+
+ private:
+  WriteOptions options_;
+};
+
+Result<std::unique_ptr<Reader>> make_reader(const Options&) {
+  return std::unique_ptr<Reader>(new EpubReader);
+}
+
+Result<std::unique_ptr<Writer>> make_writer(const Options& options) {
+  Result<WriteOptions> parsed = write_options(options);
+  if (!parsed) return parsed.error();
+  return std::unique_ptr<Writer>(new EpubWriter(*std::move(parsed)));
+}
+
+int sniff(std::string_view head) {
+  if (!head.starts_with("PK\x03\x04")) return 0;
+  return head.find("mimetypeapplication/epub+zip") != std::string_view::npos ? 100 : 40;
+}
+
+constexpr std::array support = {
+    SupportRow{"custom", Support::degraded, "as in HTML"},
+    SupportRow{"rawBlock", Support::degraded, "HTML alone, cleaned to XHTML"},
+    SupportRow{"rawInline", Support::degraded, "HTML alone, cleaned to XHTML"},
+    SupportRow{"image.candidates", Support::lost, "one image is kept"},
+    SupportRow{"media", Support::degraded, "embedded pages become links"},
+};
+
+}  // namespace
+
+Result<WriteOptions> write_options(const Options& options) {
+  WriteOptions parsed;
+  parsed.split_level = options.number("split-level", parsed.split_level);
+  parsed.toc_depth = options.number("toc-depth", parsed.toc_depth);
+  parsed.title_page = options.flag("epub-title-page", parsed.title_page);
+  parsed.subdirectory = options.text("epub-subdirectory", parsed.subdirectory);
+  parsed.cover = options.text("cover-text");
+  parsed.metadata_xml = options.text("epub-metadata-text");
+  if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
+  for (const char c : parsed.subdirectory) {
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    if (!plain) {
+      return Error{ErrorCode::bad_option,
+                   "--epub-subdirectory takes letters, digits, - and _, not '" + parsed.subdirectory + "'",
+                   {}};
+    }
+  }
+  return parsed;
+}
+
+Format format() {
+  Format row;
+  row.name = "epub";
+  row.aliases = {"epub3"};
+  row.title = "EPUB 3.3; EPUB 2 is read too";
+  row.suffixes = {".epub"};
+  row.media_type = "application/epub+zip";
+  row.encoding = Encoding::binary;
+  row.holds_books = true;
+  row.holds_resources = true;
+  row.support = support;
+  row.sniff = sniff;
+  row.reader = make_reader;
+  row.writer = make_writer;
+  return row;
+}
+
+}  // namespace offprint::epub

@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include "epub/package.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::epub {
+namespace {
+
+constexpr int deepest_nav = 64;
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return std::string(utf8::trim(text));
+}
+
+std::vector<TocEntry> resolved(const std::vector<NavEntry>& entries, const LinkMap& links, int depth) {
+  std::vector<TocEntry> toc;
+  if (depth == 0) return toc;
+  for (const NavEntry& entry : entries) {
+    std::vector<TocEntry> children = resolved(entry.children, links, depth - 1);
+    const std::string address = links.target(entry.target);
+    const std::string label = one_line(entry.label);
+    // An entry that leads nowhere is a heading of those below it; without any it is nothing.
+    if (address.empty() && children.empty()) continue;
+    toc.push_back({label.empty() ? "…" : label, address, std::move(children)});
+  }
+  return toc;
+}
+
+// Headings below a chapter's own, nested by level.
+void add_headings(const Chapter& chapter, int depth, TocEntry& into) {
+  std::vector<std::pair<int, TocEntry*>> open{{0, &into}};
+  bool first = true;
+  for (const Heading& heading : descendants<Heading>(*chapter.item)) {
+    const std::string label = one_line(plain_text(heading));
+    const bool opening = first && label == into.label;  // the heading that gave the chapter its title
+    first = false;
+    if (opening || label.empty() || heading.attributes().id.empty()) continue;
+    while (open.size() > 1 && open.back().first >= heading.level) open.pop_back();
+    if (static_cast<int>(open.size()) >= depth) continue;
+    std::vector<TocEntry>& list = open.back().second->children;
+    list.push_back({label, chapter.path + "#" + std::string(heading.attributes().id), {}});
+    open.emplace_back(heading.level, &list.back());
+  }
+}
+
+void write_list(const std::vector<TocEntry>& entries, std::string& out) {
+  out += "<ol>\n";
+  for (const TocEntry& entry : entries) {
+    out += entry.address.empty() ? "<li><span>" + xml(entry.label) + "</span>"
+                                 : "<li><a href=\"" + xml(entry.address) + "\">" + xml(entry.label) + "</a>";
+    if (!entry.children.empty()) write_list(entry.children, out += "\n");
+    out += "</li>\n";
+  }
+  out += "</ol>\n";
+}
+
+void write_points(const std::vector<TocEntry>& entries, int& order, std::string& out) {
+  for (const TocEntry& entry : entries) {
+    // The NCX has no headings without an address: theirs is that of the first entry below.
+    const TocEntry* target = &entry;
+    while (target->address.empty() && !target->children.empty()) target = &target->children.front();
+    const int number = ++order;
+    out += "<navPoint id=\"p" + std::to_string(number) + "\" playOrder=\"" + std::to_string(number) +
+           "\"><navLabel><text>" + xml(entry.label) + "</text></navLabel><content src=\"" + xml(target->address) +
+           "\"/>\n";
+    write_points(entry.children, order, out);
+    out += "</navPoint>\n";
+  }
+}
+
+int depth_of(const std::vector<TocEntry>& entries) {
+  int depth = 0;
+  for (const TocEntry& entry : entries) depth = std::max(depth, 1 + depth_of(entry.children));
+  return depth;
+}
+
+std::string landmarks(const Package& package, const LinkMap& links) {
+  std::string out = "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n";
+  const auto add = [&out](std::string_view type, std::string_view label, const std::string& address) {
+    out += "<li><a epub:type=\"" + std::string(type) + "\" href=\"" + xml(address) + "\">" + xml(label) + "</a></li>\n";
+  };
+  for (const ManifestItem& item : package.items) {
+    if (item.id == "cover-page") add("cover", "Cover", item.path);
+    if (item.id == "title-page") add("titlepage", "Title page", item.path);
+  }
+  bool body = false;
+  for (const Landmark& landmark : package.prepared.book.landmarks()) {
+    const std::string address = links.target(landmark.target);
+    if (address.empty() || landmark.type == "toc" || landmark.type == "cover" || landmark.type == "titlepage") continue;
+    body = body || landmark.type == "bodymatter";
+    add(landmark.type, landmark.label.empty() ? landmark.type : landmark.label, address);
+  }
+  if (!body && !package.prepared.chapters.empty()) add("bodymatter", "Start", package.prepared.chapters.front().path);
+  return out + "</ol>\n</nav>\n";
+}
+
+}  // namespace
+
+std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap& links, int depth) {
+  std::vector<TocEntry> toc = resolved(prepared.book.nav(), links, deepest_nav);
+  for (TocEntry& entry : toc) {
+    const auto chapter = std::find_if(prepared.chapters.begin(), prepared.chapters.end(),
+                                      [&](const Chapter& each) { return each.path == entry.address; });
+    if (entry.children.empty() && chapter != prepared.chapters.end()) add_headings(*chapter, depth, entry);
+  }
+  if (!toc.empty()) return toc;
+  for (const Chapter& chapter : prepared.chapters) {
+    std::string label = chapter.item->meta->title ? one_line(plain_text(*chapter.item->meta->title)) : std::string();
+    if (label.empty()) {
+      const Heading* heading = find_first<Heading>(*chapter.item);
+      label = heading ? one_line(plain_text(*heading)) : std::string();
+    }
+    if (label.empty()) label = std::to_string(toc.size() + 1);
+    toc.push_back({label, chapter.path, {}});
+    add_headings(chapter, depth, toc.back());
+  }
+  return toc;
+}
+
+std::string navigation_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/"
+      "xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" +
+      xml(package.language) + "\" xml:lang=\"" + xml(package.language) + "\">\n<head>\n<title>" + xml(package.title) +
+      "</title>\n<link rel=\"stylesheet\" href=\"styles/book.css\"/>\n</head>\n<body>\n<nav "
+      "epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>" +
+      xml(package.title) + "</h1>\n";
+  write_list(toc, out);
+  out += "</nav>\n" + landmarks(package, links);
+  std::string pages;
+  for (const NavEntry& page : package.prepared.book.page_list()) {
+    const std::string address = links.target(page.target);
+    if (!address.empty()) pages += "<li><a href=\"" + xml(address) + "\">" + xml(one_line(page.label)) + "</a></li>\n";
+  }
+  if (!pages.empty()) out += "<nav epub:type=\"page-list\" hidden=\"hidden\">\n<ol>\n" + pages + "</ol>\n</nav>\n";
+  return out + "</body>\n</html>\n";
+}
+
+std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc) {
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
+      "version=\"2005-1\">\n<head>\n<meta name=\"dtb:uid\" content=\"" +
+      xml(package.identifier) + "\"/>\n<meta name=\"dtb:depth\" content=\"" +
+      std::to_string(std::max(1, depth_of(toc))) +
+      "\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" "
+      "content=\"0\"/>\n</head>\n<docTitle><text>" +
+      xml(package.title) + "</text></docTitle>\n<navMap>\n";
+  int order = 0;
+  write_points(toc, order, out);
+  return out + "</navMap>\n</ncx>\n";
+}
+
+}  // namespace offprint::epub

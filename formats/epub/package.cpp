@@ -1,0 +1,199 @@
+#include "epub/package.hpp"
+
+#include <set>
+
+#include "offprint/ast/query.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::epub {
+namespace {
+
+class PackageWriter {
+ public:
+  explicit PackageWriter(const Package& package) : package_(package), meta_(package.prepared.book.meta()) {}
+
+  std::string run() {
+    out_ =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
+        "unique-identifier=\"pub-id\" xml:lang=\"" +
+        xml(package_.language) + "\" prefix=\"a11y: http://www.idpf.org/epub/vocab/package/a11y/#\">\n";
+    metadata();
+    manifest();
+    spine();
+    return out_ + "</package>\n";
+  }
+
+ private:
+  void element(std::string_view name, std::string_view text, std::string_view attributes = {}) {
+    if (text.empty()) return;
+    out_.append("    <").append(name).append(attributes.empty() ? "" : " ").append(attributes).append(">");
+    out_.append(xml(text)).append("</").append(name).append(">\n");
+  }
+  void refine(std::string_view id, std::string_view property, std::string_view text, std::string_view scheme = {}) {
+    std::string attributes = "refines=\"#" + std::string(id) + "\" property=\"" + std::string(property) + "\"";
+    if (!scheme.empty()) attributes += " scheme=\"" + std::string(scheme) + "\"";
+    element("meta", text, attributes);
+  }
+  void property(std::string_view name, std::string_view text) {
+    element("meta", text, "property=\"" + std::string(name) + "\"");
+  }
+
+  void metadata() {
+    out_ += "  <metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n";
+    element("dc:identifier", package_.identifier, "id=\"pub-id\"");
+    for (const Identifier& each : meta_.identifiers) {
+      if (each.value != package_.identifier) element("dc:identifier", each.value);
+    }
+    titles();
+    people("dc:creator", "creator", meta_.authors, "aut");
+    people("dc:contributor", "contributor", meta_.contributors, "ctb");
+    element("dc:language", package_.language);
+    element("dc:publisher", meta_.publisher.empty() ? meta_.site_name : meta_.publisher);
+    element("dc:date", meta_.published);
+    element("dc:description", meta_.description);
+    std::set<std::string> subjects;
+    for (const auto* list : {&meta_.subjects, &meta_.tags}) {
+      for (const std::string& subject : *list) {
+        if (subjects.insert(subject).second) element("dc:subject", utf8::trim(subject));
+      }
+    }
+    element("dc:rights", !meta_.rights.empty() ? meta_.rights : meta_.license.name);
+    element("dc:source", meta_.canonical_url.empty() ? meta_.source_url : meta_.canonical_url);
+    property("dcterms:modified", package_.modified);
+    if (!meta_.series.name.empty()) {
+      element("meta", meta_.series.name, "property=\"belongs-to-collection\" id=\"series\"");
+      refine("series", "collection-type", "series");
+      refine("series", "group-position", meta_.series.number);
+    }
+    accessibility();
+    if (!package_.prepared.cover_key.empty())
+      out_ += "    <meta name=\"cover\" content=\"" + package_.prepared.cover_key + "\"/>\n";
+    out_ += package_.options.metadata_xml;
+    out_ += "  </metadata>\n";
+  }
+
+  void titles() {
+    element("dc:title", package_.title, "id=\"title\"");
+    if (!meta_.subtitle) return;
+    refine("title", "title-type", "main");
+    element("dc:title", plain_text(*meta_.subtitle), "id=\"subtitle\"");
+    refine("subtitle", "title-type", "subtitle");
+  }
+
+  void people(std::string_view name, std::string_view prefix, const std::vector<Author>& people,
+              std::string_view role) {
+    std::size_t number = 0;
+    for (const Author& person : people) {
+      if (utf8::trim(person.name).empty()) continue;
+      const std::string id = std::string(prefix) + std::to_string(++number);
+      element(name, person.name, "id=\"" + id + "\"");
+      refine(id, "role", person.role.size() == 3 ? std::string_view(person.role) : role, "marc:relators");
+      refine(id, "file-as", person.file_as);
+    }
+  }
+
+  // Schema.org properties as EPUB Accessibility 1.1 asks, from what the book holds, unless it brings its own.
+  void accessibility() {
+    std::map<std::string, std::vector<std::string>> facts = meta_.accessibility;
+    if (facts.empty()) facts = found_accessibility();
+    for (const auto& [name, values] : facts) {
+      for (const std::string& value : values) property("schema:" + name, value);
+    }
+  }
+
+  std::map<std::string, std::vector<std::string>> found_accessibility() const {
+    bool images = false, described = true, math = false, sound = false, video = false, tables = false;
+    for (auto [node, entering] : walk(package_.prepared.book.root())) {
+      if (!entering) continue;
+      if (const auto* image = node.as<Image>()) {
+        images = true;
+        described = described && !image->alt.empty();
+      }
+      if (const auto* media = node.as<Media>()) (media->variant == MediaVariant::audio ? sound : video) = true;
+      math = math || node.kind() == Kind::math || node.kind() == Kind::math_block;
+      tables = tables || node.kind() == Kind::table;
+    }
+    std::map<std::string, std::vector<std::string>> facts;
+    facts["accessMode"] = {"textual"};
+    if (images || video) facts["accessMode"].push_back("visual");
+    if (sound || video) facts["accessMode"].push_back("auditory");
+    if (!sound && !video && described) facts["accessModeSufficient"] = {"textual"};
+    if (images) facts["accessModeSufficient"].push_back("textual,visual");
+    facts["accessibilityFeature"] = {"tableOfContents", "readingOrder", "structuralNavigation",
+                                     "displayTransformability"};
+    if (images && described) facts["accessibilityFeature"].push_back("alternativeText");
+    if (math) facts["accessibilityFeature"].push_back("MathML");
+    facts["accessibilityHazard"] = {sound || video ? "unknown" : "none"};
+    facts["accessibilitySummary"] = {
+        images && !described ? "The text can be read by assistive technology; some images have no description."
+                             : "The text can be read by assistive technology, with headings to move by."};
+    return facts;
+  }
+
+  void item(std::string_view id, std::string_view path, std::string_view media_type, std::string_view properties) {
+    out_.append("    <item id=\"").append(id).append("\" href=\"").append(xml(path)).append("\" media-type=\"");
+    out_.append(media_type).append("\"");
+    if (!properties.empty()) out_.append(" properties=\"").append(properties).append("\"");
+    out_ += "/>\n";
+  }
+
+  void manifest() {
+    out_ += "  <manifest>\n";
+    for (const ManifestItem& each : package_.items) item(each.id, each.path, each.media_type, each.properties);
+    for (std::size_t i = 0; i < package_.prepared.chapters.size(); ++i) {
+      const Chapter& chapter = package_.prepared.chapters[i];
+      item(chapter.id, chapter.path, "application/xhtml+xml", package_.chapter_properties[i]);
+    }
+    for (const auto& [key, asset] : package_.prepared.assets) {
+      item(asset.id, asset.path, asset.media_type, key == package_.prepared.cover_key ? "cover-image" : "");
+    }
+    out_ += "  </manifest>\n";
+  }
+
+  void spine() {
+    const Direction direction = meta_.page_progression != Direction::none ? meta_.page_progression : meta_.direction;
+    out_ += "  <spine toc=\"ncx\"";
+    if (direction == Direction::rtl) out_ += " page-progression-direction=\"rtl\"";
+    if (meta_.page_progression == Direction::ltr) out_ += " page-progression-direction=\"ltr\"";
+    out_ += ">\n";
+    for (const std::string& id : package_.front) {
+      out_ += "    <itemref idref=\"" + id + "\"" + (id == "cover-page" ? " linear=\"no\"" : "") + "/>\n";
+    }
+    for (const Chapter& chapter : package_.prepared.chapters) {
+      out_ += "    <itemref idref=\"" + chapter.id + "\"" + (chapter.item->linear ? "" : " linear=\"no\"") + "/>\n";
+    }
+    out_ += "  </spine>\n";
+  }
+
+  const Package& package_;
+  const Meta& meta_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string xml(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '>') {
+      out += "&gt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string package_document(const Package& package) {
+  return PackageWriter(package).run();
+}
+
+}  // namespace offprint::epub

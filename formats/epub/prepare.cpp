@@ -1,0 +1,222 @@
+#include "epub/prepare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <unordered_set>
+
+#include "offprint/ast/query.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+#include "offprint/transform/ids.hpp"
+#include "offprint/transform/join.hpp"
+
+namespace offprint::epub {
+namespace {
+
+// EPUB 3.3 section 3.2: what every reading system shows.
+constexpr std::array<std::string_view, 18> core_media_types = {
+    "image/gif", "image/jpeg", "image/png",  "image/svg+xml", "image/webp", "audio/mpeg",
+    "audio/mp4", "audio/ogg",  "video/mp4",  "video/webm",    "text/css",   "font/ttf",
+    "font/otf",  "font/woff",  "font/woff2", "text/vtt",      "video/h264", "video/ogg"};
+
+bool is_core(std::string_view media_type) {
+  return std::find(core_media_types.begin(), core_media_types.end(), media_type) != core_media_types.end();
+}
+
+std::string numbered(std::string_view prefix, std::size_t number, std::string_view suffix) {
+  char digits[24];
+  std::snprintf(digits, sizeof digits, "%03zu", number);
+  return std::string(prefix).append(digits).append(suffix);
+}
+
+// A host that a URL parser takes; reading systems and checkers refuse links with others.
+bool is_sound(std::string_view reference) {
+  const uri::Parts parts = uri::split(reference);
+  if (!parts.has_authority) return !parts.scheme.empty() && !parts.path.empty();
+  std::string_view host = parts.authority.substr(parts.authority.find('@') + 1);
+  const std::size_t colon = host.rfind(':');
+  if (colon != std::string_view::npos) {
+    const std::string_view port = host.substr(colon + 1);
+    if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
+    host = host.substr(0, colon);
+  }
+  const bool plain = std::all_of(host.begin(), host.end(), [](char c) {
+    return utf8::is_ascii_alnum(c) || c == '.' || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+  });
+  return !host.empty() && plain && host.front() != '.' && host.find("..") == std::string_view::npos;
+}
+
+class Preparation {
+ public:
+  Preparation(const Document& document, const WriteOptions& options, Context& context)
+      : options_(options), context_(context), prepared_{document.clone(), {}, {}, {}} {}
+
+  Result<Prepared> run() {
+    Document& book = prepared_.book;
+    if (!book.is_book()) {
+      book = split(std::move(book), options_.split_level);
+      if (!book.root().first()) book.root().append(book.make_item("part-1"));
+    }
+    Result<void> cover = add_cover();
+    if (!cover) return cover.error();
+    for (Node& child : book.root().children()) {
+      auto* item = child.as<BookItem>();
+      if (!item) continue;
+      add_chapter(*item);
+      settle_addresses(*item);
+    }
+    return std::move(prepared_);
+  }
+
+ private:
+  void add_chapter(BookItem& item) {
+    const std::size_t number = prepared_.chapters.size() + 1;
+    std::string id(item.attributes().id);
+    if (id.empty()) {
+      id = "item-" + std::to_string(number);
+      prepared_.book.set_id(item, id);
+    }
+    prepared_.chapters.push_back({&item, numbered("ch", number, ""), numbered("text/ch", number, ".xhtml")});
+  }
+
+  Result<void> add_cover() {
+    std::string key = prepared_.book.meta().cover;
+    if (!options_.cover.empty()) key = prepared_.book.resources().add(options_.cover, {.role = ResourceRole::cover});
+    if (key.empty() || !add_asset(key)) return {};
+    prepared_.cover_key = key;
+    return {};
+  }
+
+  // Whether the resource can be part of the book.
+  bool add_asset(const std::string& key) {
+    if (prepared_.assets.contains(key)) return true;
+    const Resource* resource = prepared_.book.resources().find(key);
+    if (!resource || !resource->has_bytes()) return false;
+    Result<std::shared_ptr<const std::string>> bytes = resource->read();
+    if (!bytes || (*bytes)->empty()) return false;
+    // The bytes say what they are; a name may lie.
+    const std::string_view sniffed = sniff_media_type(**bytes);
+    const std::string media_type(sniffed.empty() ? std::string_view(resource->media_type) : sniffed);
+    if (!is_core(media_type)) return false;
+    const std::string path = "media/" + key + std::string(suffix_of_media_type(media_type));
+    prepared_.assets.emplace(key, Asset{key, path, media_type, *bytes});
+    return true;
+  }
+
+  void settle_addresses(BookItem& item) {
+    Document& book = prepared_.book;
+    const std::string base = item.meta->source_url.empty() ? book.meta().source_url : item.meta->source_url;
+    for (Image& image : descendants<Image>(item)) settle_image(image, base);
+    for (Media& media : descendants<Media>(item)) settle_media(media, base);
+    for (Link& link : descendants<Link>(item)) settle_link(link, base);
+  }
+
+  void settle_image(Image& image, const std::string& base) {
+    image.candidates = {};
+    if (!image.resource.empty() && add_asset(std::string(image.resource))) return;
+    context_.lose("image", "the image is not at hand: its alternative text stays", image);
+    Document& book = prepared_.book;
+    const std::string_view words = image.alt.empty() ? image.title.view() : image.alt.view();
+    const std::string address = uri::resolve(base, image.src);
+    const bool linked = find_link_around(image) || !is_sound(address) || !address.starts_with("http");
+    if (words.empty() && linked) {
+      image.remove();
+    } else if (linked) {
+      image.replace_with(book.text(words));
+    } else {
+      auto& link = book.make<Link>(book.keep(address));
+      link.append(book.text(words.empty() ? std::string_view(address) : words));
+      image.replace_with(link);
+    }
+  }
+
+  static bool find_link_around(const Node& node) {
+    for (const Node* at = node.parent(); at; at = at->parent()) {
+      if (at->kind() == Kind::link) return true;
+    }
+    return false;
+  }
+
+  void settle_media(Media& media, const std::string& base) {
+    Document& book = prepared_.book;
+    std::vector<MediaSource> sources;
+    for (MediaSource source : media.sources) {
+      if (!source.resource.empty() && !add_asset(std::string(source.resource))) source.resource = {};
+      if (source.resource.empty()) source.src = book.keep(uri::escape(uri::resolve(base, source.src)));
+      if (!source.resource.empty() || is_sound(source.src)) sources.push_back(source);
+    }
+    media.sources = book.keep(sources);
+    media.tracks = {};
+    if (!media.poster_resource.empty() && !add_asset(std::string(media.poster_resource))) media.poster_resource = {};
+    if (media.poster_resource.empty()) media.poster = {};
+  }
+
+  void settle_link(Link& link, const std::string& base) {
+    if (link.href.view().starts_with('#')) return;  // LinkMap knows
+    const std::string address = uri::escape(uri::resolve(base, utf8::trim(link.href.view())));
+    if (is_sound(address) && uri::safe(address, uri::Use::link)) {
+      link.href = prepared_.book.keep(address);
+      return;
+    }
+    context_.lose("link.href", "the link leads to no address outside the book: " + address.substr(0, 100), link);
+    link.href = {};
+  }
+
+  const WriteOptions& options_;
+  Context& context_;
+  Prepared prepared_;
+};
+
+}  // namespace
+
+Result<Prepared> prepare(const Document& document, const WriteOptions& options, Context& context) {
+  return Preparation(document, options, context).run();
+}
+
+LinkMap::LinkMap(const Prepared& prepared) {
+  for (const Chapter& chapter : prepared.chapters) {
+    by_item_.emplace(chapter.item->attributes().id.view(), &chapter);
+    for (const std::string& id : ids_below(*chapter.item)) {
+      by_id_.emplace(id, &chapter);
+      own_ids_[&chapter].emplace(id, true);
+    }
+  }
+}
+
+std::string LinkMap::fragment_address(const Chapter& from, const std::string& fragment) const {
+  const auto own = own_ids_.find(&from);
+  if (own != own_ids_.end() && own->second.contains(fragment)) return "#" + fragment;
+  const auto file = [&from](const Chapter& chapter) {
+    return &chapter == &from ? std::string() : chapter.path.substr(chapter.path.rfind('/') + 1);
+  };
+  const std::size_t slash = fragment.find('/');
+  if (slash != std::string::npos) {
+    const auto item = by_item_.find(fragment.substr(0, slash));
+    if (item != by_item_.end()) {
+      const std::string id = fragment.substr(slash + 1);
+      const auto ids = own_ids_.find(item->second);
+      const bool known = ids != own_ids_.end() && ids->second.contains(id);
+      return file(*item->second) + (known || item->second == &from ? "#" + id : "");
+    }
+  }
+  const auto item = by_item_.find(fragment);
+  if (item != by_item_.end() && item->second != &from) return file(*item->second);
+  const auto elsewhere = by_id_.find(fragment);
+  return elsewhere == by_id_.end() ? std::string() : file(*elsewhere->second) + "#" + fragment;
+}
+
+std::string LinkMap::address(const Chapter& from, std::string_view reference) const {
+  if (!reference.starts_with('#')) return std::string(reference);
+  return fragment_address(from, std::string(reference.substr(1)));
+}
+
+std::string LinkMap::target(const NavTarget& target) const {
+  const auto item = by_item_.find(target.item);
+  if (item == by_item_.end()) return {};
+  const auto ids = own_ids_.find(item->second);
+  const bool known = ids != own_ids_.end() && ids->second.contains(target.id);
+  return item->second->path + (known ? "#" + target.id : "");
+}
+
+}  // namespace offprint::epub

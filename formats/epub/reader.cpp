@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "epub/epub.hpp"
+#include "epub/package_reader.hpp"
+#include "html/html.hpp"
+#include "offprint/ast/depth.hpp"
+#include "offprint/ast/normalize.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::epub {
+namespace {
+
+bool is_content(std::string_view media_type) {
+  return media_type == "application/xhtml+xml" || media_type == "text/html" || media_type == "text/x-oeb1-document" ||
+         media_type == "application/x-dtbook+xml";
+}
+
+bool is_media(std::string_view media_type) {
+  return media_type.starts_with("image/") || media_type.starts_with("audio/") || media_type.starts_with("video/");
+}
+
+ItemRole role_of(const std::string& type) {
+  if (type == "cover") return ItemRole::cover;
+  if (type == "titlepage" || type == "title-page") return ItemRole::titlepage;
+  if (type == "toc") return ItemRole::toc;
+  return ItemRole::chapter;
+}
+
+class BookReader {
+ public:
+  BookReader(ZipReader& zip, Context& context) : zip_(zip), context_(context) {}
+
+  Result<Document> run() {
+    document_.set_kind(DocumentKind::book);
+    Result<PackageFiles> files = read_package(zip_, document_, document_.meta(), context_);
+    if (!files) return files.error();
+    files_ = *std::move(files);
+    for (const auto& [id, item] : files_.manifest) by_path_.emplace(item.path, &item);
+    read_toc();
+    name_items();
+    for (std::size_t i = 0; i < spine_.size(); ++i) {
+      Result<void> done = read_item(spine_[i]);
+      if (!done) return done.error();
+    }
+    document_.nav() = entries(navigation_.toc);
+    document_.page_list() = entries(navigation_.pages);
+    add_landmarks();
+    add_cover();
+    limit_depth(document_, context_.limits);
+    normalize(document_);
+    return std::move(document_);
+  }
+
+ private:
+  struct Place {
+    const PackageItem* item;
+    std::string id;
+    bool linear;
+  };
+
+  void read_toc() {
+    const auto take = [&](const std::string& path, auto parse) {
+      if (path.empty()) return;
+      Result<std::string> bytes = zip_.read(path);
+      if (bytes) navigation_ = parse(*bytes, path, context_.limits);
+    };
+    take(files_.nav_path, read_navigation);
+    if (navigation_.toc.empty()) take(files_.ncx_path, read_ncx);
+  }
+
+  // What can be read in the place of a spine item, by its chain of fallbacks.
+  const PackageItem* readable(const std::string& idref) const {
+    const auto first = files_.manifest.find(idref);
+    if (first == files_.manifest.end()) return nullptr;
+    std::unordered_set<const PackageItem*> seen;
+    for (auto at = first; at != files_.manifest.end(); at = files_.manifest.find(at->second.fallback)) {
+      if (!seen.insert(&at->second).second) break;
+      if (is_content(at->second.media_type)) return &at->second;
+    }
+    return &first->second;
+  }
+
+  void name_items() {
+    std::unordered_set<std::string> taken;
+    for (const SpineItem& each : files_.spine) {
+      const PackageItem* item = readable(each.idref);
+      if (!item) {
+        context_.warn("epub.spine", "the spine names '" + each.idref + "', which the manifest does not have");
+        continue;
+      }
+      std::string id;
+      utf8::clean(item->id, id);
+      std::replace(id.begin(), id.end(), '/', '-');
+      for (int number = 2; id.empty() || !taken.insert(id).second; ++number)
+        id = item->id + "-" + std::to_string(number);
+      spine_.push_back({item, id, each.linear});
+      item_ids_.emplace(item->path, id);
+    }
+  }
+
+  Result<void> read_item(const Place& place) {
+    BookItem& item = document_.make_item(place.id, role_for(place.item->path));
+    item.linear = place.linear;
+    document_.root().append(item);
+    if (place.item->media_type.starts_with("image/")) {
+      add_image_page(item, *place.item);
+      return {};
+    }
+    Result<std::string> bytes = zip_.read(place.item->path);
+    if (!bytes) {
+      context_.warn("epub.file", bytes.error().message);
+      return {};
+    }
+    html::XhtmlOptions options;
+    options.resolve = [&](std::string_view reference, html::Address) { return address(place.item->path, reference); };
+    options.resource = [&](std::string_view reference) { return resource(place.item->path, reference); };
+    Result<void> read = html::read_xhtml(*bytes, document_, item, *item.meta, options, context_);
+    if (read) return {};
+    context_.warn("epub.xhtml", place.item->path + ": " + read.error().message + "; read as HTML");
+    return read_as_html(item, place, *bytes);
+  }
+
+  Result<void> read_as_html(BookItem& item, const Place& place, std::string_view bytes) {
+    Result<Document> page = html::read(bytes, {.encoding_hint = "utf-8"}, context_);
+    if (!page) return page.error();
+    *item.meta = page->meta();
+    for (Node& child : item.children()) child.remove();
+    item.take_children(document_.absorb(*std::move(page)));
+    for (Link& link : descendants<Link>(item)) link.href = document_.keep(address(place.item->path, link.href));
+    for (Image& image : descendants<Image>(item)) {
+      image.resource = document_.keep(resource(place.item->path, image.src));
+    }
+    return {};
+  }
+
+  void add_image_page(BookItem& item, const PackageItem& file) {
+    auto& image = document_.make<Image>(document_.keep(file.path));
+    image.resource = document_.keep(resource("", "/" + file.path));
+    auto& paragraph = document_.make<Paragraph>();
+    paragraph.append(image);
+    item.append(paragraph);
+  }
+
+  ItemRole role_for(const std::string& path) const {
+    for (const PathTarget& landmark : navigation_.landmarks) {
+      if (landmark.path == path) return role_of(landmark.type);
+    }
+    for (const auto& reference : files_.guide) {
+      if (reference.address.substr(0, reference.address.find('#')) == path) return role_of(reference.type);
+    }
+    return path == files_.nav_path ? ItemRole::toc : ItemRole::chapter;
+  }
+
+  // A reference in one of the book's files as the tree says it.
+  std::string address(const std::string& from, std::string_view reference) const {
+    const std::string target = resolve_in_container(from, reference);
+    if (target.empty()) return std::string(reference);
+    const std::size_t hash = target.find('#');
+    const std::string path = target.substr(0, hash);
+    const std::string fragment = hash == std::string::npos ? "" : target.substr(hash + 1);
+    if (path == from) return "#" + fragment;
+    const auto item = item_ids_.find(path);
+    if (item == item_ids_.end()) return std::string(reference);
+    return "#" + item->second + (fragment.empty() ? "" : "/" + fragment);
+  }
+
+  // The key of the resource that a reference names; "" when it is none of this book.
+  std::string resource(const std::string& from, std::string_view reference) {
+    const std::string target = resolve_in_container(from, reference);
+    const std::string path = target.substr(0, target.find('#'));
+    const auto known = keys_.find(path);
+    if (known != keys_.end()) return known->second;
+    const auto item = by_path_.find(path);
+    if (path.empty() || !zip_.contains(path)) return {};
+    const std::string media_type =
+        item == by_path_.end() ? std::string(media_type_of_name(path)) : item->second->media_type;
+    if (!is_media(media_type)) return {};
+    Result<std::string> bytes = zip_.read(path);
+    if (!bytes) {
+      context_.warn("epub.file", bytes.error().message);
+      return {};
+    }
+    Resource description{.media_type = media_type, .name = path.substr(path.rfind('/') + 1)};
+    description.role = media_type.starts_with("image/")   ? ResourceRole::image
+                       : media_type.starts_with("audio/") ? ResourceRole::audio
+                                                          : ResourceRole::video;
+    return keys_[path] = document_.resources().add(*std::move(bytes), std::move(description));
+  }
+
+  NavTarget target(const PathTarget& entry) const {
+    const auto item = item_ids_.find(entry.path);
+    return item == item_ids_.end() ? NavTarget{} : NavTarget{item->second, entry.fragment};
+  }
+
+  std::vector<NavEntry> entries(const std::vector<PathTarget>& paths) const {
+    std::vector<NavEntry> nav;
+    for (const PathTarget& each : paths) nav.push_back({each.label, target(each), entries(each.children)});
+    return nav;
+  }
+
+  void add_landmarks() {
+    for (const PathTarget& each : navigation_.landmarks) {
+      document_.landmarks().push_back({each.type, each.label, target(each)});
+    }
+    if (!document_.landmarks().empty()) return;
+    for (const auto& reference : files_.guide) {
+      const std::string path = reference.address.substr(0, reference.address.find('#'));
+      const auto item = item_ids_.find(path);
+      if (item != item_ids_.end())
+        document_.landmarks().push_back({reference.type, reference.title, {item->second, ""}});
+    }
+  }
+
+  void add_cover() {
+    const auto cover = files_.manifest.find(files_.cover_id);
+    if (cover == files_.manifest.end()) return;
+    const std::string key = resource("", "/" + cover->second.path);
+    if (key.empty()) return;
+    document_.meta().cover = key;
+    document_.resources().find(key)->role = ResourceRole::cover;
+  }
+
+  ZipReader& zip_;
+  Context& context_;
+  Document document_;
+  PackageFiles files_;
+  Navigation navigation_;
+  std::vector<Place> spine_;
+  std::unordered_map<std::string, const PackageItem*> by_path_;
+  std::unordered_map<std::string, std::string> item_ids_;  // path -> id of the item
+  std::unordered_map<std::string, std::string> keys_;      // path -> key of the resource
+};
+
+}  // namespace
+
+Result<Document> read(const Source& source, Context& context) {
+  Result<ZipReader> zip = ZipReader::open(source.bytes(), context.limits);
+  if (!zip) return context.error(ErrorCode::parse, zip.error().message);
+  Result<Document> book = BookReader(*zip, context).run();
+  if (!book) return context.error(book.error().code, book.error().message);
+  return book;
+}
+
+}  // namespace offprint::epub

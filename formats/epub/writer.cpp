@@ -1,0 +1,239 @@
+#include <cstdio>
+#include <ctime>
+
+#include "epub/package.hpp"
+#include "epub/stylesheet.hpp"
+#include "epub/zip.hpp"
+#include "html/html.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/sha256.hpp"
+#include "offprint/base/utf8.hpp"
+#include "offprint/transform/ids.hpp"
+
+namespace offprint::epub {
+namespace {
+
+// RFC 4122 version 5 in form, named by the content: the same book has the same identifier.
+std::string uuid_of(std::string_view content) {
+  std::string hex = sha256_hex(content).substr(0, 32);
+  hex[12] = '5';
+  hex[16] = "89ab"[static_cast<std::size_t>(hex[16] % 4)];
+  for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, 1, '-');
+  return "urn:uuid:" + hex;
+}
+
+std::string timestamp(std::int64_t seconds) {
+  const std::time_t time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  gmtime_r(&time, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+// The date of the book itself stands for the time it was made, so that the same book has the same bytes.
+std::string modified_time(const Meta& meta, const Context& context) {
+  if (context.now) return timestamp(*context.now);
+  const std::string& date = meta.modified.empty() ? meta.published : meta.modified;
+  const bool usable = date.size() >= 10 && date[4] == '-' && date[7] == '-';
+  return (usable ? date.substr(0, 10) : std::string("2000-01-01")) + "T00:00:00Z";
+}
+
+std::string title_of(const Meta& meta, const Document& book) {
+  std::string title = meta.title ? plain_text(*meta.title) : std::string();
+  if (title.empty()) {
+    const Heading* heading = find_first<Heading>(book.root());
+    title = heading ? plain_text(*heading) : std::string();
+  }
+  for (char& c : title) c = c == '\n' ? ' ' : c;
+  return utf8::trim(title).empty() ? "Untitled" : std::string(utf8::trim(title));
+}
+
+class BookWriter {
+ public:
+  BookWriter(Prepared& prepared, const WriteOptions& options, Context& context)
+      : prepared_(prepared), options_(options), context_(context), links_(prepared), package_{prepared, options} {}
+
+  Result<std::string> run() {
+    const Meta& meta = prepared_.book.meta();
+    package_.title = title_of(meta, prepared_.book);
+    package_.language = meta.language.empty() ? "und" : meta.language;
+    package_.modified = modified_time(meta, context_);
+    zip_.add("mimetype", "application/epub+zip", ZipWriter::Method::store);
+    Result<void> written = write_chapters();
+    if (!written) return written.error();
+    package_.identifier = identifier(meta);
+    add_own_pages();
+    const std::vector<TocEntry> toc = table_of_contents(prepared_, links_, options_.toc_depth);
+    add_item("nav", "nav.xhtml", "application/xhtml+xml", "nav", navigation_document(package_, toc, links_));
+    add_item("ncx", "toc.ncx", "application/x-dtbncx+xml", "", ncx_document(package_, toc));
+    std::string css;
+    for (const std::string& sheet : options_.css) css += sheet + "\n";
+    add_item("style", "styles/book.css", "text/css", "", css.empty() ? std::string(stylesheet()) : css);
+    return pack();
+  }
+
+ private:
+  std::string identifier(const Meta& meta) const {
+    for (const Identifier& each : meta.identifiers) {
+      if (each.primary && !each.value.empty()) return each.value;
+    }
+    if (!meta.identifiers.empty() && !meta.identifiers.front().value.empty()) return meta.identifiers.front().value;
+    std::string content = package_.title;
+    for (const std::string& chapter : chapters_) content += chapter;
+    return uuid_of(content);
+  }
+
+  void add_item(std::string id, std::string path, std::string media_type, std::string properties, std::string bytes) {
+    package_.items.push_back({std::move(id), path, std::move(media_type), std::move(properties)});
+    files_.emplace_back(std::move(path), std::move(bytes));
+  }
+
+  std::string page(const Meta& meta, std::string_view title, std::string_view body_attributes,
+                   const std::string& body) {
+    const std::string language = meta.language.empty() ? package_.language : meta.language;
+    std::string out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+        "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" +
+        xml(language) + "\" xml:lang=\"" + xml(language) + "\"";
+    const Direction direction = meta.direction != Direction::none ? meta.direction : prepared_.book.meta().direction;
+    if (direction == Direction::rtl) out += " dir=\"rtl\"";
+    out += ">\n<head>\n<title>" + xml(title) +
+           "</title>\n<link rel=\"stylesheet\" href=\"../styles/book.css\"/>\n</head>\n<body";
+    out.append(body_attributes).append(">\n").append(body);
+    return out + "</body>\n</html>\n";
+  }
+
+  Result<void> write_chapters() {
+    for (const Chapter& chapter : prepared_.chapters) {
+      Result<std::string> body = chapter_body(chapter);
+      if (!body) return body.error();
+      std::string properties;
+      const auto has = [&](std::string_view tag) { return body->find(tag) != std::string::npos; };
+      if (has("<math")) properties = "mathml";
+      if (has("<svg")) properties += properties.empty() ? "svg" : " svg";
+      if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
+      package_.chapter_properties.push_back(properties);
+      const Meta& meta = *chapter.item->meta;
+      const std::string title = meta.title ? plain_text(*meta.title) : package_.title;
+      chapters_.push_back(page(meta, title, body_type(chapter.item->role), *body));
+    }
+    return {};
+  }
+
+  static std::string_view body_type(ItemRole role) {
+    switch (role) {
+      case ItemRole::chapter: return " epub:type=\"bodymatter chapter\"";
+      case ItemRole::article: return " epub:type=\"bodymatter\"";
+      case ItemRole::cover: return " epub:type=\"cover\"";
+      case ItemRole::titlepage: return " epub:type=\"frontmatter titlepage\"";
+      case ItemRole::toc:
+      case ItemRole::frontmatter: return " epub:type=\"frontmatter\"";
+      case ItemRole::backmatter: return " epub:type=\"backmatter\"";
+    }
+    return "";
+  }
+
+  static bool has_remote_media(const Node& item) {
+    for (const Media& media : descendants<Media>(item)) {
+      for (const MediaSource& source : media.sources) {
+        if (media.variant != MediaVariant::embed && source.resource.empty()) return true;
+      }
+    }
+    return false;
+  }
+
+  Result<std::string> chapter_body(const Chapter& chapter) {
+    html::WriteOptions options;
+    options.syntax = html::Syntax::xhtml;
+    options.notes = html::NoteForm::footnotes;
+    html::WriteHooks hooks;
+    hooks.link = [&](std::string_view reference) { return links_.address(chapter, reference); };
+    hooks.resource = [&](std::string_view key) {
+      const auto asset = prepared_.assets.find(key);
+      return asset == prepared_.assets.end() ? std::string() : "../" + asset->second.path;
+    };
+    std::vector<const Node*> blocks, notes;
+    for (const Node& block : chapter.item->children()) {
+      if (block.kind() != Kind::notes) blocks.push_back(&block);
+    }
+    if (const Notes* table = find_notes(*chapter.item)) {
+      for (const Node& note : table->children()) notes.push_back(&note);
+    }
+    StringSink sink;
+    Result<void> written =
+        html::write_blocks(prepared_.book, *chapter.item, blocks, notes, options, hooks, sink, context_);
+    if (!written) return written.error();
+    return std::move(sink).take();
+  }
+
+  void add_own_pages() {
+    const Meta& meta = prepared_.book.meta();
+    const auto cover = prepared_.assets.find(prepared_.cover_key);
+    if (cover != prepared_.assets.end()) {
+      const std::string body = "<div class=\"cover\"><img src=\"../" + cover->second.path + "\" alt=\"" +
+                               xml(package_.title) + "\" role=\"doc-cover\"/></div>\n";
+      add_item("cover-page", "text/cover.xhtml", "application/xhtml+xml", "",
+               page(meta, package_.title, " epub:type=\"cover\"", body));
+      package_.front.push_back("cover-page");
+    }
+    if (!options_.title_page || !meta.title) return;
+    add_item("title-page", "text/title.xhtml", "application/xhtml+xml", "",
+             page(meta, package_.title, " epub:type=\"frontmatter titlepage\"", title_page(meta)));
+    package_.front.push_back("title-page");
+  }
+
+  std::string title_page(const Meta& meta) const {
+    std::string body = "<section class=\"title-page\">\n<h1>" + xml(package_.title) + "</h1>\n";
+    const auto line = [&body](std::string_view name, const std::string& text) {
+      if (!text.empty()) body += "<p class=\"" + std::string(name) + "\">" + xml(text) + "</p>\n";
+    };
+    if (meta.subtitle) line("subtitle", plain_text(*meta.subtitle));
+    std::string authors;
+    for (const Author& author : meta.authors) authors += (authors.empty() ? "" : ", ") + author.name;
+    line("author", authors);
+    line("publisher", meta.publisher.empty() ? meta.site_name : meta.publisher);
+    line("date", meta.published.substr(0, 10));
+    line("rights", meta.rights.empty() ? meta.license.name : meta.rights);
+    return body + "</section>\n";
+  }
+
+  Result<std::string> pack() {
+    const std::string folder = options_.subdirectory.empty() ? "" : options_.subdirectory + "/";
+    zip_.add("META-INF/container.xml",
+             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container version=\"1.0\" "
+             "xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n<rootfiles>\n<rootfile full-path=\"" +
+                 xml(folder) +
+                 "package.opf\" media-type=\"application/oebps-package+xml\"/>\n</rootfiles>\n</container>\n");
+    zip_.add(folder + "package.opf", package_document(package_));
+    for (auto& [path, bytes] : files_) zip_.add(folder + path, std::move(bytes));
+    for (std::size_t i = 0; i < chapters_.size(); ++i) {
+      zip_.add(folder + prepared_.chapters[i].path, std::move(chapters_[i]));
+    }
+    for (const auto& [key, asset] : prepared_.assets) {
+      const bool svg = asset.media_type == "image/svg+xml" && !context_.unsafe;
+      zip_.add(folder + asset.path, svg ? html::sanitize_svg(*asset.bytes) : *asset.bytes);
+    }
+    return std::move(zip_).finish();
+  }
+
+  Prepared& prepared_;
+  const WriteOptions& options_;
+  Context& context_;
+  LinkMap links_;
+  Package package_;
+  std::vector<std::string> chapters_;
+  std::vector<std::pair<std::string, std::string>> files_;
+  ZipWriter zip_;
+};
+
+}  // namespace
+
+Result<std::string> write(const Document& document, const WriteOptions& options, Context& context) {
+  Result<Prepared> prepared = prepare(document, options, context);
+  if (!prepared) return prepared.error();
+  for (Node& item : prepared->book.root().children()) add_heading_ids(prepared->book, item);
+  return BookWriter(*prepared, options, context).run();
+}
+
+}  // namespace offprint::epub

@@ -1,0 +1,82 @@
+#include "epub/xml.hpp"
+
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::epub {
+namespace {
+
+// pugixml parses without recursion, but what walks the tree afterwards must not meet a million levels.
+class DepthMeter : public pugi::xml_tree_walker {
+ public:
+  explicit DepthMeter(int most) : most_(most) {}
+  bool for_each(pugi::xml_node&) override { return depth() <= most_; }
+
+ private:
+  int most_;
+};
+
+std::string_view without_prefix(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+class TextGatherer : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override {
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) text += node.value();
+    if (local_name(node) == "img") text += node.attribute("alt").value();
+    return true;
+  }
+  std::string text;
+};
+
+}  // namespace
+
+Result<void> parse_xml(std::string_view bytes, pugi::xml_document& into, const Limits& limits) {
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;
+  const pugi::xml_parse_result parsed = into.load_buffer(bytes.data(), bytes.size(), options);
+  if (!parsed) {
+    return Error{
+        ErrorCode::parse,
+        std::string("is no well-formed XML: ") + parsed.description() + " at byte " + std::to_string(parsed.offset),
+        {}};
+  }
+  DepthMeter meter(static_cast<int>(limits.max_xml_depth));
+  if (!into.traverse(meter)) return Error{ErrorCode::parse, "nests deeper than the limit for XML", {}};
+  return {};
+}
+
+std::string_view local_name(const pugi::xml_node& node) {
+  return without_prefix(node.name());
+}
+
+std::string_view attribute(const pugi::xml_node& node, std::string_view local) {
+  for (const pugi::xml_attribute& each : node.attributes()) {
+    if (without_prefix(each.name()) == local) return each.value();
+  }
+  return {};
+}
+
+pugi::xml_node child(const pugi::xml_node& node, std::string_view local) {
+  for (const pugi::xml_node& each : node.children()) {
+    if (local_name(each) == local) return each;
+  }
+  return {};
+}
+
+std::string text_of(const pugi::xml_node& node) {
+  TextGatherer gatherer;
+  pugi::xml_node top = node;
+  top.traverse(gatherer);
+  std::string clean, out;
+  utf8::clean(gatherer.text, clean);
+  for (const char c : clean) {
+    const bool blank = utf8::is_ascii_space(c);
+    if (blank && (out.empty() || out.back() == ' ')) continue;
+    out += blank ? ' ' : c;
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+}  // namespace offprint::epub

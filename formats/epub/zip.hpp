@@ -1,0 +1,58 @@
+#pragma once
+// The one wrapper around libzip and libdeflate: archives read within limits, and written the same every time.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "offprint/base/limits.hpp"
+#include "offprint/base/result.hpp"
+
+namespace offprint::epub {
+
+// An archive in memory. Entries are known by their names as written; nothing is ever unpacked to a folder.
+class ZipReader {
+ public:
+  // The bytes must live as long as the reader. Errors: no archive, too many entries, an entry whose name occurs twice
+  // or is no path inside the container (absolute, "..", backslash, drive letter, NUL, control characters).
+  static Result<ZipReader> open(std::string_view bytes, const Limits& limits);
+  ZipReader(ZipReader&&) noexcept;
+  ~ZipReader();
+
+  bool contains(std::string_view name) const;
+  // Names in the order of the central directory, folders left out.
+  const std::vector<std::string>& names() const { return names_; }
+  // The inflated bytes of an entry. Errors: missing, encrypted, damaged (CRC), or beyond the limits, which are counted
+  // on the bytes that come out, whatever the archive says of itself.
+  Result<std::string> read(std::string_view name);
+
+ private:
+  struct Archive;
+  explicit ZipReader(std::unique_ptr<Archive> archive);
+
+  std::unique_ptr<Archive> archive_;
+  std::vector<std::string> names_;
+};
+
+// Builds an archive whose bytes depend on nothing but what is added: fixed times, the order of adding.
+class ZipWriter {
+ public:
+  enum class Method : std::uint8_t { store, deflate };
+
+  void add(std::string name, std::string bytes, Method method = Method::deflate);
+  Result<std::string> finish() &&;
+
+ private:
+  struct Entry {
+    std::string name;
+    std::string data;  // as it will stand in the archive
+    std::uint64_t size;
+    std::uint32_t crc;
+    Method method;
+  };
+  std::vector<Entry> entries_;
+};
+
+}  // namespace offprint::epub

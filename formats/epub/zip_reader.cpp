@@ -1,0 +1,119 @@
+#include <zip.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "epub/zip.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::epub {
+namespace {
+
+constexpr std::uint64_t free_bytes = std::uint64_t{1} << 20;  // what may come out before the ratio counts
+
+Error bad_archive(std::string what) {
+  return {ErrorCode::parse, std::move(what), {}};
+}
+
+// OCF 4.2.3: a path below the root of the container, in a spelling that means the same to everyone.
+bool is_safe_path(std::string_view name) {
+  if (name.empty() || name.front() == '/' || name.size() > 65'535 || !utf8::clean(name)) return false;
+  for (const char c : name) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == 0x7F) return false;
+  }
+  if (name.size() > 1 && name[1] == ':') return false;
+  for (std::size_t start = 0; start <= name.size();) {
+    const std::size_t end = std::min(name.find('/', start), name.size());
+    const std::string_view segment = name.substr(start, end - start);
+    if (segment == ".." || segment == ".") return false;
+    start = end + 1;
+  }
+  return true;
+}
+
+struct CloseFile {
+  void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+}  // namespace
+
+struct ZipReader::Archive {
+  ~Archive() {
+    if (zip) zip_discard(zip);
+  }
+  zip_t* zip = nullptr;
+  Limits limits;
+  std::uint64_t inflated = 0;
+  std::unordered_map<std::string, zip_uint64_t> index;
+};
+
+ZipReader::ZipReader(std::unique_ptr<Archive> archive) : archive_(std::move(archive)) {}
+ZipReader::ZipReader(ZipReader&&) noexcept = default;
+ZipReader::~ZipReader() = default;
+
+Result<ZipReader> ZipReader::open(std::string_view bytes, const Limits& limits) {
+  zip_error_t error;
+  zip_error_init(&error);
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  if (!source) return bad_archive("is no zip archive");
+  auto archive = std::make_unique<Archive>();
+  archive->limits = limits;
+  archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+  if (!archive->zip) {
+    std::string what = zip_error_strerror(&error);
+    zip_source_free(source);
+    return bad_archive("is no zip archive that can be read: " + what);
+  }
+  const zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+  if (count > static_cast<zip_int64_t>(limits.max_zip_entries)) {
+    return bad_archive("holds " + std::to_string(count) + " entries, more than " +
+                       std::to_string(limits.max_zip_entries));
+  }
+  ZipReader reader(std::move(archive));
+  for (zip_uint64_t at = 0; at < static_cast<zip_uint64_t>(count); ++at) {
+    const char* raw = zip_get_name(reader.archive_->zip, at, ZIP_FL_ENC_GUESS);
+    const std::string name = raw ? raw : "";
+    if (name.ends_with('/')) continue;
+    if (!is_safe_path(name)) return bad_archive("holds an entry with a name that leaves the container");
+    if (!reader.archive_->index.emplace(name, at).second) return bad_archive("holds two entries named " + name);
+    reader.names_.push_back(name);
+  }
+  return reader;
+}
+
+bool ZipReader::contains(std::string_view name) const {
+  return archive_->index.contains(std::string(name));
+}
+
+Result<std::string> ZipReader::read(std::string_view name) {
+  const auto found = archive_->index.find(std::string(name));
+  if (found == archive_->index.end()) return bad_archive("holds no entry named " + std::string(name));
+  const Limits& limits = archive_->limits;
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  zip_stat_index(archive_->zip, found->second, 0, &stat);
+  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
+    return bad_archive(std::string(name) + " is encrypted");
+  }
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, found->second, 0));
+  if (!file) return bad_archive(std::string(name) + " cannot be read: " + zip_strerror(archive_->zip));
+  const std::uint64_t packed = (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 0;
+  const std::uint64_t most = std::min({limits.max_zip_entry_bytes, limits.max_zip_bytes - archive_->inflated,
+                                       std::max(free_bytes, packed * limits.max_zip_ratio)});
+  std::string bytes;
+  bytes.resize(std::min<std::uint64_t>(most, (stat.valid & ZIP_STAT_SIZE) ? stat.size : 0) + 1);
+  std::size_t size = 0;
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(std::min<std::uint64_t>(2 * bytes.size(), most + 1));
+    const zip_int64_t got = zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
+    if (got < 0) return bad_archive(std::string(name) + " is damaged");
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > most) return bad_archive(std::string(name) + " inflates beyond the limits");
+  }
+  bytes.resize(size);
+  archive_->inflated += size;
+  return bytes;
+}
+
+}  // namespace offprint::epub
