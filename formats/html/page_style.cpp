@@ -70,7 +70,7 @@ const std::string_view builtin_styles =
     --mark: #5c5210; --note: #7cb3ff; --tip: #5bc477; --important: #c39bff; --warning: #e0b345; --caution: #ff8c82; }
 }
 html { background: var(--page); color: var(--text); font: 1.0625rem/1.65 Charter, "Bitstream Charter", Cambria,
-  "Noto Serif", "Noto Serif CJK SC", Georgia, serif; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
+  Georgia, "Noto Serif", serif; text-size-adjust: 100%; -webkit-text-size-adjust: 100%; }
 :lang(zh), :lang(ja), :lang(ko) { line-height: 1.8; }
 :lang(ar), :lang(fa), :lang(he), :lang(ur) { line-height: 1.9; }
 body { max-inline-size: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; overflow-wrap: break-word; }
@@ -109,7 +109,8 @@ details > :last-child, blockquote > :last-child, .callout > :last-child { margin
 .callout:not(:has(> .callout-title))::before { content: attr(data-callout); color: var(--accent); display: block;
   font-weight: 600; margin-block-end: .4em; text-transform: capitalize; }
 .line-block { margin: 0 0 1.1em; } .line { min-block-size: 1.65em; }
-.math.display, math[display=block] { display: block; overflow-x: auto; overflow-y: hidden; text-align: center; margin: 1.1em 0; }
+.math.display { overflow-x: auto; overflow-y: hidden; text-align: center; margin: 1.1em 0; }
+math[display=block] { margin: 1.1em 0; }
 .footnotes { border-block-start: 1px solid var(--line); font-size: .9em; margin-block-start: 3em; padding-block-start: 1em; }
 a[role=doc-noteref] { text-decoration: none; } a[role=doc-backlink] { text-decoration: none; }
 .title-block { margin-block-end: 2.5em; } .title-block .title { margin: 0 0 .3em; }

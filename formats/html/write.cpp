@@ -116,12 +116,18 @@ class DocumentWriter {
     parts.body = std::move(sink).take();
     parts.contents = contents_;
     const Meta& meta = document_.meta();
-    if (meta.title) parts.title = inlines(*meta.title);
+    if (meta.title && !begins_with_title()) parts.title = inlines(*meta.title);
     if (meta.subtitle) parts.subtitle = inlines(*meta.subtitle);
     Result<std::string> page = make_page(document_, parts, options_, context_);
     if (!page) return page.error();
     out.write(*page);
     return {};
+  }
+
+  // True when the text shows the title itself: twice would be once too often.
+  bool begins_with_title() const {
+    const auto* first = find_first<Heading>(document_.root());
+    return first && first->level == 1 && plain_text(*first) == plain_text(*document_.meta().title);
   }
 
   void body(Sink& out) {
@@ -284,6 +290,8 @@ Result<void> write_blocks(const Document& document, const Node& scope, std::span
   write_checked(holds_raw_html(scope), options, out, context, [&](Sink& target) {
     TreeWriter writer(document, options, hooks, plan, target, context);
     writer.enter_scope(scope, options.id_prefix);
+    for (const Node* each : blocks) writer.count_references(*each);
+    for (const Node* each : notes) writer.count_references(*each);
     writer.blocks(blocks);
     writer.notes(notes);
   });

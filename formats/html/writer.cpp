@@ -19,6 +19,7 @@ void TreeWriter::enter_scope(const Node& scope, std::string_view id_prefix) {
 
 void TreeWriter::scope(const Node& scope) {
   std::vector<const Node*> body, definitions;
+  count_references(scope);
   for (const Node& child : scope.children()) {
     if (child.is_block()) body.push_back(&child);
   }

@@ -43,6 +43,8 @@ class TreeWriter {
 
   // The scope that references are resolved in from now on; the prefix goes before every id.
   void enter_scope(const Node& scope, std::string_view id_prefix);
+  // Counts the references to notes below the node: each gets a way back.
+  void count_references(const Node& top);
   // All of a scope: its blocks and its notes.
   void scope(const Node& scope);
   void blocks(std::span<const Node* const> blocks);
@@ -56,6 +58,7 @@ class TreeWriter {
     const Node* note = nullptr;
     int number = 0;
     int references = 0;  // how often it was referred to so far
+    int total = 0;       // and in all
   };
 
   // writer.cpp: the one switch over kinds, and containers.

@@ -23,7 +23,16 @@ void TreeWriter::count_notes(const Node& scope) {
   const Notes* found = find_notes(scope);
   if (!found) return;
   int number = 0;
-  for (const Node& each : found->children()) notes_[each.attributes().id] = {&each, ++number, 0};
+  for (const Node& each : found->children()) notes_[each.attributes().id] = {&each, ++number, 0, 0};
+}
+
+void TreeWriter::count_references(const Node& top) {
+  if (notes_.empty()) return;
+  for (const auto step : walk(top)) {
+    const auto* reference = step.node.as<NoteRef>();
+    if (!reference || !step.entering) continue;
+    if (const auto found = notes_.find(reference->ref); found != notes_.end()) ++found->second.total;
+  }
 }
 
 void TreeWriter::note_ref(const NoteRef& node) {
@@ -84,7 +93,7 @@ void TreeWriter::note_content(const Node& node, const NoteState& state) {
     block(each);
     if (each.kind() == Kind::plain) out_.line();
   }
-  if (!takes && state.references == 0) return;
+  if (!takes && state.total == 0) return;
   if (takes) {
     open("p", *last);
   } else {
@@ -97,7 +106,7 @@ void TreeWriter::note_content(const Node& node, const NoteState& state) {
 }
 
 void TreeWriter::backlinks(const NoteState& state, bool apart) {
-  for (int number = 1; number <= state.references; ++number) {
+  for (int number = 1; number <= state.total; ++number) {
     if (apart || number > 1) out_.raw(" ");
     out_.open("a");
     out_.attribute("href", link_address('#' + reference_id(*state.note, number)));
