@@ -191,6 +191,19 @@ Container& BlockParser::open_apart(const ContainerSyntax& syntax, Node& node) {
   return containers_.back();
 }
 
+bool BlockParser::close_innermost(const ContainerSyntax& syntax) {
+  for (std::size_t i = matched_; i-- > 1;) {
+    if (containers_[i].syntax != &syntax) {
+      if (!containers_[i].syntax->pervious) return false;
+      continue;
+    }
+    matched_ = i;
+    settle();
+    return true;
+  }
+  return false;
+}
+
 void BlockParser::open_leaf(const LeafSyntax& syntax) {
   settle();
   while (containers_.back().syntax->is_list) close_container();

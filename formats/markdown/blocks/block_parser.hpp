@@ -139,6 +139,8 @@ class BlockParser {
   void open_item(const ContainerSyntax& syntax, Node& node);
   // Opens a container whose node stands elsewhere in the tree already.
   Container& open_apart(const ContainerSyntax& syntax, Node& node);
+  // Closes the innermost container of this syntax and what is in it; false when none is open.
+  bool close_innermost(const ContainerSyntax& syntax);
   // Opens a leaf; its node is made when it closes.
   void open_leaf(const LeafSyntax& syntax);
   void close_leaf();

@@ -1,5 +1,6 @@
 // CommonMark 4.5: code between fences of three or more ` or ~.
 
+#include "markdown/attributes.hpp"
 #include "markdown/blocks/syntax.hpp"
 #include "markdown/inlines/unescape.hpp"
 
@@ -25,11 +26,19 @@ void add(BlockParser& parser) {
 void close(BlockParser& parser) {
   Leaf& leaf = parser.leaf;
   auto& code = parser.document().make<CodeBlock>();
-  const std::string_view info = unescape(parser.document(), trim_blanks(leaf.info));
+  std::string_view written = trim_blanks(leaf.info);
+  if (parser.has(Extra::attributes)) written = take_heading_attributes(written, parser.document(), code);
+  const std::string_view info = unescape(parser.document(), written);
   const std::size_t word = std::min(info.find_first_of(" \t"), info.size());
   code.language = parser.document().refer(info.substr(0, word));
   code.info = parser.document().refer(trim_blanks(info.substr(word)));
   code.text = parser.document().refer(parser.leaf_text(true));
+  if (code.language.empty() && !code.attributes().classes.empty()) {
+    // {.python .numbered}: the first class is the language.
+    const Array<Str>& classes = code.attributes().classes;
+    code.language = classes[0];
+    parser.document().set_classes(code, {classes.begin() + 1, classes.end()});
+  }
   leaf.ends_blank = false;
   parser.append(code);
   parser.place(code, leaf.line, leaf.column);

@@ -1,5 +1,6 @@
 // CommonMark 4.2 and 4.3: ATX headings, one to six #; setext headings, a paragraph underlined by = or -.
 
+#include "markdown/attributes.hpp"
 #include "markdown/blocks/syntax.hpp"
 
 namespace offprint::markdown {
@@ -28,7 +29,9 @@ Start start_atx_heading(BlockParser& parser) {
   if (level > 6 || (level < text.size() && text[level] != ' ' && text[level] != '\t')) return Start::no;
   Heading& heading = parser.document().make<Heading>(static_cast<int>(level));
   parser.append_line(heading);
-  parser.defer_in_line(heading, without_closing(text.substr(level)));
+  std::string_view words = trim_blanks(text.substr(level));
+  if (parser.has(Extra::attributes)) words = take_heading_attributes(words, parser.document(), heading);
+  parser.defer_in_line(heading, without_closing(words));
   return Start::leaf;
 }
 
@@ -45,6 +48,7 @@ Start start_setext_heading(BlockParser& parser) {
   }
   Heading& heading = parser.document().make<Heading>(parser.line.rest().front() == '=' ? 1 : 2);
   const std::uint32_t line = parser.leaf.line, column = parser.leaf.column;
+  if (parser.has(Extra::attributes)) text = take_heading_attributes(text, parser.document(), heading);
   parser.defer(heading, text);
   parser.leaf.syntax = nullptr;
   parser.append_line(heading);

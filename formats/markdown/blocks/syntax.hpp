@@ -21,6 +21,8 @@ Start start_list_item(BlockParser& parser);
 Start start_table(BlockParser& parser);
 Start start_note(BlockParser& parser);
 Start start_alert(BlockParser& parser);
+Start start_fenced_div(BlockParser& parser);
+Start start_line_block(BlockParser& parser);
 Start start_math_block(BlockParser& parser);
 
 // Makes nodes of the HTML blocks that are known elements.

@@ -58,7 +58,8 @@ void InlineParser::pair_html() {
       const Delimiter& run = runs_[each.data];
       for (std::uint32_t use = run.first_close; use != Delimiter::none; use = uses_[use].next) html.leave_scope();
       for (std::uint32_t use = run.first_open; use != Delimiter::none; use = uses_[use].next) html.enter_scope();
-    } else if (each.kind == MarkKind::link_open || each.kind == MarkKind::image_open) {
+    } else if (each.kind == MarkKind::link_open || each.kind == MarkKind::image_open ||
+               each.kind == MarkKind::node_open) {
       html.enter_scope();
     } else if (each.kind == MarkKind::close) {
       html.leave_scope();

@@ -141,6 +141,7 @@ class InlineParser {
  private:
   bool is_active(std::size_t bracket) const { return brackets_[bracket].image || bracket >= inactive_below_; }
   void pop_bracket();
+  bool take_span(const Bracket& opener);
   bool find_target(const Bracket& opener, LinkTarget& target, std::size_t& size);
   bool find_inline_target(LinkTarget& target, std::size_t& size);
   bool find_reference(const Bracket& opener, LinkTarget& target, std::size_t& size);

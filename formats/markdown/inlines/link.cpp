@@ -1,5 +1,6 @@
 // CommonMark 6.3 and 6.4: links and images, by the specification's "look for link or image".
 
+#include "markdown/attributes.hpp"
 #include "markdown/inlines/link_parts.hpp"
 #include "markdown/inlines/syntax.hpp"
 #include "markdown/inlines/unescape.hpp"
@@ -8,11 +9,13 @@ namespace offprint::markdown {
 
 void start_bracket(InlineParser& parser) {
   if (parser.peek() == '^' && parser.has(Extra::footnotes) && take_note_reference(parser)) return;
+  if (parser.peek() == '[' && parser.has(Extra::wikilinks) && take_wiki_link(parser, false)) return;
   parser.open_bracket(false);
 }
 
 void start_image(InlineParser& parser) {
   if (parser.peek() == '[') {
+    if (parser.peek(2) == '[' && parser.has(Extra::wikilinks) && take_wiki_link(parser, true)) return;
     parser.open_bracket(true);
   } else {
     parser.skip();
@@ -47,6 +50,7 @@ void InlineParser::close_bracket() {
   const Bracket opener = brackets_.back();
   const bool active = is_active(brackets_.size() - 1);
   pop_bracket();
+  if (!opener.image && has(Extra::bracketed_spans) && take_span(opener)) return;
   LinkTarget target;
   std::size_t size = 0;
   if (!active || !find_target(opener, target, size)) {
@@ -60,6 +64,19 @@ void InlineParser::close_bracket() {
   mark(MarkKind::close, size).data = opener.image ? 1 : 0;
   // Links hold no links: the openers before this one open none.
   if (!opener.image) inactive_below_ = brackets_.size();
+}
+
+// [words]{.class}
+bool InlineParser::take_span(const Bracket& opener) {
+  if (peek() != '{') return false;
+  Node& span = document_.make<Span>();
+  const std::size_t size = read_attributes(text.substr(at + 1), document_, &span);
+  if (size == 0) return false;
+  match_runs(opener.delimiters);
+  marks_[opener.mark].kind = MarkKind::node_open;
+  marks_[opener.mark].node = &span;
+  mark(MarkKind::close, 1 + size).data = 0;
+  return true;
 }
 
 // What stands behind the closing bracket, that included.

@@ -20,6 +20,8 @@ void start_math(InlineParser& parser);
 void start_www(InlineParser& parser);
 void start_scheme(InlineParser& parser);
 void start_email(InlineParser& parser);
+// At [[ or ![[: whether a wiki link stands here; if so it is taken.
+bool take_wiki_link(InlineParser& parser, bool image);
 // At [^: whether a note is referred to here; if so it is taken.
 bool take_note_reference(InlineParser& parser);
 
