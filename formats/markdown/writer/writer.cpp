@@ -71,7 +71,6 @@ class DocumentWriter {
       }
       return;
     }
-    state_.enter_scope(document_.root());
     FrontMatterWriting writing;
     writing.write_inlines = [&](const Inlines& title) {
       InlineWriter words(state_, Setting::heading);
