@@ -15,6 +15,7 @@ Registry Registry::builtin() {
   registry.add(epub::format());
   registry.add(html::format());
   registry.add(json::format());
+  registry.add(json::lines_format());
   registry.add(markdown::format());
   registry.add(markdown::gfm_format());
   registry.add(text::format());

@@ -122,16 +122,20 @@ bool DocumentReader::matches(const std::string& bytes, const Resource& resource)
   return cursor_.fail("the bytes are not those that the resource's size and hash describe");
 }
 
-bool DocumentReader::blob(std::string_view key, element from) {
-  Resource* resource = document_.resources().find(key);
-  if (!resource) return cursor_.fail("no resource of this key is described");
+bool DocumentReader::decode(element from, const Resource& resource, std::shared_ptr<const std::string>& into) {
   std::string_view text;
   if (from.get(text) != simdjson::SUCCESS) return cursor_.fail("a string of base64 is expected here");
   std::optional<std::string> bytes = decode_base64(text);
   if (!bytes) return cursor_.fail("this is no base64");
-  if (!matches(*bytes, *resource)) return false;
-  resource->bytes = std::make_shared<const std::string>(*std::move(bytes));
+  if (!matches(*bytes, resource)) return false;
+  into = std::make_shared<const std::string>(*std::move(bytes));
   return true;
+}
+
+bool DocumentReader::blob(std::string_view key, element from) {
+  Resource* resource = document_.resources().find(key);
+  if (!resource) return cursor_.fail("no resource of this key is described");
+  return decode(from, *resource, resource->bytes);
 }
 
 bool DocumentReader::navigation(std::string_view member, element from) {
@@ -173,8 +177,8 @@ void DocumentReader::keep_unknown(std::string_view key, element from) {
   document_.extension().object()->insert_or_assign(cursor_.key(key), cursor_.any(from));
 }
 
-void DocumentReader::settle() {
-  if (tree_.is_deep()) {
+void DocumentReader::settle(Nesting nesting) {
+  if (nesting == Nesting::unknown || tree_.is_deep()) {
     const std::size_t flattened = limit_depth(document_, context_.limits);
     if (flattened > 0)
       context_.warn("json.depth", std::to_string(flattened) + " nodes beyond the limits were unwrapped");

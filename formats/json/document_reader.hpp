@@ -26,7 +26,10 @@ class DocumentReader {
   void keep_unknown(std::string_view key, element from);
 
   // What the whole tree must be looked at for: nesting within the limits, what validate() asks for.
-  void settle();
+  enum class Nesting : std::uint8_t { seen, unknown };  // whether this reader has read all of the tree
+  void settle(Nesting nesting = Nesting::seen);
+  // The bytes that base64 stands for, which must be those of the resource.
+  bool decode(element from, const Resource& resource, std::shared_ptr<const std::string>& into);
 
  private:
   bool resource(std::string_view key, element from);

@@ -15,6 +15,11 @@ class Emitter {
   explicit Emitter(Style style)
       : style_(style), colon_(style == Style::compact ? "\":" : "\": "), spacing_(spacing_of(style)) {}
 
+  // Begins a text of its own, after another.
+  void start() {
+    first_ = true;
+    indent_ = no_line;
+  }
   void open(char bracket) {
     text_ += bracket;
     first_ = true;

@@ -31,6 +31,14 @@ struct PartForm {
   Written written = Written::object;
 };
 
+// Nodes that say what they are; the others are told by where they stand.
+constexpr bool has_type(Kind kind) {
+  return info(kind).group == Group::block || info(kind).group == Group::inlined || kind == Kind::list_item;
+}
+constexpr bool is_custom(Kind kind) {
+  return kind == Kind::custom_block || kind == Kind::custom_inline;
+}
+
 // The members that hold a node's children, in the order of the children.
 std::span<const PartForm> parts_of(Kind kind);
 
@@ -39,8 +47,7 @@ std::optional<Kind> kind_of_type(std::string_view type);
 
 // Fields that have no member of their own name: they are told by the type or by other members.
 constexpr bool is_implied(Kind kind, std::string_view field) {
-  return ((kind == Kind::custom_block || kind == Kind::custom_inline) && field == "name") ||
-         (kind == Kind::table_body && field == "headRows");
+  return (is_custom(kind) && field == "name") || (kind == Kind::table_body && field == "headRows");
 }
 
 // A code block's `lang` is its programming language.

@@ -100,6 +100,9 @@ bool is_stream(std::string_view head) {
 int sniff_object(std::string_view head) {
   return begins_as_offprint(head) && !is_stream(head) ? 100 : 0;
 }
+int sniff_stream(std::string_view head) {
+  return begins_as_offprint(head) && is_stream(head) ? 100 : 0;
+}
 
 constexpr SupportRow support[] = {{"attributes", Support::exact, "members of each node"},
                                   {"metadata", Support::exact, "`meta`"},
@@ -120,6 +123,20 @@ Format format() {
   format.sniff = sniff_object;
   format.reader = make_reader<json::read, json::format>;
   format.writer = make_writer<json::write, json::format>;
+  return format;
+}
+
+Format lines_format() {
+  Format format;
+  format.name = "jsonl";
+  format.title = "Offprint JSON Lines";
+  format.suffixes = {".offprint.jsonl", ".jsonl"};
+  format.media_type = "application/vnd.offprint+jsonl";
+  format.holds_books = format.holds_resources = true;
+  format.support = support;
+  format.sniff = sniff_stream;
+  format.reader = make_reader<json::read_lines, json::lines_format>;
+  format.writer = make_writer<json::write_lines, json::lines_format>;
   return format;
 }
 

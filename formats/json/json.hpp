@@ -1,5 +1,6 @@
 #pragma once
-// Offprint JSON: the whole tree, its metadata and its resources, with nothing lost.
+// Offprint JSON: the whole tree, its metadata and its resources, with nothing lost. Two forms: one JSON object, and a
+// stream of lines that readers may take block by block (lines.hpp).
 //
 //   Result<Document> document = json::read(Source::own(bytes), context);
 //   json::write(*document, sink, context, {.style = json::Style::pretty});
@@ -30,8 +31,17 @@ struct WriteOptions {
 
 // "json": options `json-style`, `resources`, `positions` and `lenient`.
 Format format();
+// "jsonl": the stream of lines; the same options but for the style.
+Format lines_format();
 
 Result<Document> read(const Source& source, Context& context, const ReadOptions& options = {});
 Result<void> write(const Document& document, Sink& out, Context& context, const WriteOptions& options = {});
+Result<Document> read_lines(const Source& source, Context& context, const ReadOptions& options = {});
+Result<void> write_lines(const Document& document, Sink& out, Context& context, const WriteOptions& options = {});
+
+// The JSON Schema (draft 2020-12) of the form, and a Markdown table of all kinds of node with their members. Both are
+// made from the tables that reading and writing use.
+std::string schema();
+std::string table_of_kinds();
 
 }  // namespace offprint::json

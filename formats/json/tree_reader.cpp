@@ -128,6 +128,20 @@ bool TreeReader::members(Node& node, element from) {
          parts(node, forms, values, there);
 }
 
+bool TreeReader::note_line(Note& note, Object object) {
+  const Level level(*this);
+  Value::Object unknown;
+  for (const auto [key, value] : object) {
+    if (key == "note" || key == "id") continue;
+    const Cursor::At at(cursor_, key);
+    const Taken done = key == "children" ? taken(blocks(note, value)) : attribute(note, key, value);
+    if (done == Taken::failed) return false;
+    if (done == Taken::no) unknown.insert_or_assign(cursor_.key(key), cursor_.any(value));
+  }
+  keep_unknown(note, std::move(unknown));
+  return true;
+}
+
 TreeReader::Taken TreeReader::attribute(Node& node, std::string_view key, element from) {
   std::string_view words;
   if (key == "id") {

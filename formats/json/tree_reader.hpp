@@ -26,6 +26,8 @@ class TreeReader {
   bool bare(Node& part, element from);
   // An object's members into a node.
   bool members(Node& node, element from);
+  // The members of a note's line, but for the one that names it.
+  bool note_line(Note& note, Object object);
   // A member that is an attribute: taken, failed, or neither.
   enum class Taken : std::uint8_t { no, yes, failed };
   Taken attribute(Node& node, std::string_view key, element from);
