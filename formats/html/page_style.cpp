@@ -106,8 +106,6 @@ details > :last-child, blockquote > :last-child, .callout > :last-child { margin
 .callout[data-callout=tip] { --accent: var(--tip); } .callout[data-callout=important] { --accent: var(--important); }
 .callout[data-callout=warning] { --accent: var(--warning); } .callout[data-callout=caution] { --accent: var(--caution); }
 .callout-title { color: var(--accent); font-weight: 600; margin-block-end: .4em; }
-.callout:not(:has(> .callout-title))::before { content: attr(data-callout); color: var(--accent); display: block;
-  font-weight: 600; margin-block-end: .4em; text-transform: capitalize; }
 .line-block { margin: 0 0 1.1em; } .line { min-block-size: 1.65em; }
 .math.display { overflow-x: auto; overflow-y: hidden; text-align: center; margin: 1.1em 0; }
 math[display=block] { margin: 1.1em 0; }

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <string>
+
 #include "offprint/ast/node_table.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
@@ -25,6 +28,17 @@ bool needs_line_elements(const LineBlock& node) {
     if (line.has_attributes() || find_first<HardBreak>(line)) return true;
   }
   return false;
+}
+
+// The kind of a box that has no title, as a word: where no style sheet is read it would be lost. The reader drops it.
+void callout_label(std::string_view variant, Markup& out) {
+  const auto plain = [](char c) { return utf8::is_ascii_alnum(c) || c == '-' || c == '_'; };
+  if (variant.empty() || !std::all_of(variant.begin(), variant.end(), plain)) return;
+  std::string label(variant);
+  if (label.front() >= 'a' && label.front() <= 'z') label.front() = static_cast<char>(label.front() - 'a' + 'A');
+  out.raw("<p class=\"callout-title\">");
+  out.text(label);
+  out.raw("</p>\n");
 }
 
 }  // namespace
@@ -177,7 +191,11 @@ void TreeWriter::callout(const Callout& node) {
   if (node.fold != Fold::none) out_.attribute("data-callout-fold", node.fold == Fold::open ? "+" : "-");
   out_.end_tag();
   out_.line();
-  if (const auto* title = child<CalloutTitle>(node)) this->node(*title);
+  if (const auto* title = child<CalloutTitle>(node)) {
+    this->node(*title);
+  } else {
+    callout_label(node.variant, out_);
+  }
   lines(node);
   end_block("div");
 }
