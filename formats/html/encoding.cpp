@@ -4,6 +4,7 @@
 #include <lexbor/html/encoding.h>
 #include <uchardet.h>
 
+#include <simdjson.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -201,7 +202,7 @@ bool has_high_bytes(std::string_view bytes) {
 bool valid_but_for_the_end(std::string_view bytes) {
   for (std::size_t cut = 0; cut < 4 && cut <= bytes.size(); ++cut) {
     const std::string_view rest = bytes.substr(0, bytes.size() - cut);
-    if (utf8::valid(rest)) return cut == 0 || has_high_bytes(rest);
+    if (simdjson::validate_utf8(rest.data(), rest.size())) return cut == 0 || has_high_bytes(rest);
   }
   return false;
 }
