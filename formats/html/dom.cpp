@@ -90,8 +90,11 @@ std::string DomNode::text_content() const {
 }
 
 void DomNode::append_text(std::string& out) const {
-  for (DomNode node = *this; node; node = node.next_in(*this))
+  for (DomNode node = *this; node;) {
     if (node.is_text()) out += node.text();
+    const bool program = node != *this && (node.tag() == tag::script || node.tag() == tag::style);
+    node = program ? node.next_outside(*this) : node.next_in(*this);
+  }
 }
 
 DomNode::Found DomNode::find_attribute(std::string_view name) const {

@@ -65,7 +65,7 @@ class DomNode {
 
   // The characters of a text node or comment; empty for elements.
   std::string_view text() const;
-  // All text below this node, with nothing put between elements.
+  // All text below this node but that of scripts and styles, with nothing put between elements.
   std::string text_content() const;
   void append_text(std::string& out) const;
 

@@ -1,11 +1,13 @@
 #include "read.hpp"
 
 #include <cstdio>
+#include <vector>
 
 #include "article/article.hpp"
 #include "encoding.hpp"
 #include "offprint/ast/depth.hpp"
 #include "offprint/ast/normalize.hpp"
+#include "offprint/ast/walk.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
@@ -96,6 +98,17 @@ void read_article(const DomDocument& page, const ReadOptions& options, ReaderSet
   document.meta().reading_minutes = static_cast<std::uint32_t>(found.reading_minutes);
 }
 
+// Containers and spans that dress the page say nothing of the article, unless something points to them.
+void drop_dressing(Document& document) {
+  std::vector<Node*> dressing;
+  for (auto [node, entering] : walk(document.root())) {
+    if (!entering || (node.kind() != Kind::div && node.kind() != Kind::span)) continue;
+    const Attributes& known = node.attributes();
+    if (known.id.empty() && known.language.empty() && known.direction == Direction::none) dressing.push_back(&node);
+  }
+  for (Node* node : dressing) node->unwrap();
+}
+
 }  // namespace
 
 Result<Document> read(std::string_view bytes, const ReadOptions& options, Context& context) {
@@ -128,6 +141,7 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
     apply_metadata(read_metadata(page), settings.base, document, document.meta());
   }
   reader.finish(document.root());
+  if (options.extract == Extract::article) drop_dressing(document);
   document.meta().source_url = context.base_url;
   normalize(document);
   if (const std::size_t unwrapped = limit_depth(document, context.limits); unwrapped != 0) {
