@@ -121,6 +121,7 @@ Format format() {
   format.holds_books = format.holds_resources = true;
   format.support = support;
   format.sniff = sniff_object;
+  format.schema = schema;
   format.reader = make_reader<json::read, json::format>;
   format.writer = make_writer<json::write, json::format>;
   return format;
