@@ -47,7 +47,9 @@ bool DocumentReader::meta(element from, Meta& into) {
   Object object;
   if (!cursor_.object(from, object)) return false;
   Value::Object unknown;
-  for (const auto [key, value] : object) {
+  for (const auto& member_of : object) {
+    const auto& key = member_of.first;
+    const auto& value = member_of.second;
     const Cursor::At at(cursor_, key);
     bool known = false, done = true;
     for_each_field(into, [&](const auto& field, auto& member) {
@@ -78,7 +80,9 @@ bool DocumentReader::resource(std::string_view key, element from) {
   Resource read;
   std::string path;
   bool has_hash = false, has_size = false;
-  for (const auto [name, value] : object) {
+  for (const auto& member_of : object) {
+    const auto& name = member_of.first;
+    const auto& value = member_of.second;
     const Cursor::At at(cursor_, name);
     bool known = false, done = true;
     for_each_field(read, [&](const auto& field, auto& member) {
