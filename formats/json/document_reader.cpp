@@ -48,8 +48,8 @@ bool DocumentReader::meta(element from, Meta& into) {
   if (!cursor_.object(from, object)) return false;
   Value::Object unknown;
   for (const auto& member_of : object) {
-    const auto& key = member_of.first;
-    const auto& value = member_of.second;
+    const auto& key = member_of.key;
+    const auto& value = member_of.value;
     const Cursor::At at(cursor_, key);
     bool known = false, done = true;
     for_each_field(into, [&](const auto& field, auto& member) {
@@ -81,8 +81,8 @@ bool DocumentReader::resource(std::string_view key, element from) {
   std::string path;
   bool has_hash = false, has_size = false;
   for (const auto& member_of : object) {
-    const auto& name = member_of.first;
-    const auto& value = member_of.second;
+    const auto& name = member_of.key;
+    const auto& value = member_of.value;
     const Cursor::At at(cursor_, name);
     bool known = false, done = true;
     for_each_field(read, [&](const auto& field, auto& member) {

@@ -107,7 +107,9 @@ bool TreeReader::members(Node& node, element from) {
   std::uint32_t there = 0, seen = 0;
   Value::Object unknown;
   const bool is_typed = info(node.kind()).group != Group::part || node.kind() == Kind::list_item;
-  for (const auto [key, value] : object) {
+  for (const auto& member_of : object) {
+    const auto& key = member_of.key;
+    const auto& value = member_of.value;
     if (is_typed && key == "type") continue;
     const Cursor::At at(cursor_, key);
     Taken done = attribute(node, key, value);
