@@ -56,7 +56,10 @@ Descend PageReader::media(DomNode node, const Traits& traits) {
   made.variant = audio ? MediaVariant::audio : MediaVariant::video;
   std::vector<MediaSource> sources;
   std::vector<MediaTrack> tracks;
-  if (!first_source(node).empty()) media_address(node, sources.emplace_back().src, sources.back().resource, role);
+  if (!first_source(node).empty()) {
+    MediaSource& source = sources.emplace_back();
+    media_address(node, source.src, source.resource, role);
+  }
   for (DomNode child : node.children()) {
     if (child.tag() == tag::source && !first_source(child).empty()) {
       MediaSource& source = sources.emplace_back();
