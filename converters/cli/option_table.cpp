@@ -58,6 +58,8 @@ constexpr OptionRow rows[] = {
     {"--unsafe", nothing, "", "Resources", "let scripts, handlers and raw code pass", writing},
 
     {"--cover,--epub-cover-image", value, "FILE", "EPUB", "cover image", writing},
+    {"--epub-cover", value, "auto|none", "EPUB",
+     "without an image: a cover drawn from title and authors, or none (auto)", writing},
     {"--epub-metadata", value, "FILE", "EPUB", "Dublin Core elements to add, as XML", writing},
     {"--epub-embed-font", values, "FILE", "EPUB", "font to embed", writing},
     {"--epub-title-page", value, "true|false", "EPUB", "write a title page (true)", writing},

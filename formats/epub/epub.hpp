@@ -4,6 +4,7 @@
 //   Context context;
 //   Result<std::string> book = epub::write(document, {.split_level = 2}, context);
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,14 +13,18 @@
 
 namespace offprint::epub {
 
+// What stands for the cover of a book that has no image for one.
+enum class MissingCover : std::uint8_t { draw, leave_out };
+
 struct WriteOptions {
   int split_level = 1;  // an article's headings of this level and above begin a file of their own
   int toc_depth = 3;    // levels of headings listed in the navigation
   bool title_page = true;
   std::string subdirectory = "EPUB";  // folder of the content in the container
   std::string cover;                  // bytes of an image
-  std::vector<std::string> css;       // style sheets that replace the built-in one, as text
-  std::string metadata_xml;           // Dublin Core elements to add
+  MissingCover missing_cover = MissingCover::draw;
+  std::vector<std::string> css;  // style sheets that replace the built-in one, as text
+  std::string metadata_xml;      // Dublin Core elements to add
 };
 
 // The options by the command's names: split-level, toc-depth, epub-title-page, epub-subdirectory, ...

@@ -56,6 +56,8 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.title_page = options.flag("epub-title-page", parsed.title_page);
   parsed.subdirectory = options.text("epub-subdirectory", parsed.subdirectory);
   parsed.cover = options.text("cover-text");
+  // Drawing reads fonts, which a sandbox keeps shut.
+  if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
   parsed.metadata_xml = options.text("epub-metadata-text");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   for (const char c : parsed.subdirectory) {

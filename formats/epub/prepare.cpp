@@ -8,6 +8,7 @@
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
+#include "offprint/transform/cover.hpp"
 #include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"
 
@@ -83,9 +84,35 @@ class Preparation {
   Result<void> add_cover() {
     std::string key = prepared_.book.meta().cover;
     if (!options_.cover.empty()) key = prepared_.book.resources().add(options_.cover, {.role = ResourceRole::cover});
+    if (key.empty() && options_.missing_cover == MissingCover::draw) key = drawn_cover();
     if (key.empty() || !add_asset(key)) return {};
     prepared_.cover_key = key;
     return {};
+  }
+
+  // The key of a cover made of the book's words; "" when there are none or nothing can draw.
+  std::string drawn_cover() {
+    const Meta& meta = prepared_.book.meta();
+    CoverText text{.title = meta.title ? plain_text(*meta.title) : std::string(),
+                   .subtitle = meta.subtitle ? plain_text(*meta.subtitle) : std::string(),
+                   .publisher = meta.publisher.empty() ? meta.site_name : meta.publisher,
+                   .date = meta.published.substr(0, 10),
+                   .language = meta.language,
+                   .direction = meta.direction};
+    if (utf8::trim(text.title).empty()) return {};
+    for (const Author& author : meta.authors) text.authors.push_back(author.name);
+    for (const Node& child : prepared_.book.root().children()) {
+      const auto* item = child.as<BookItem>();
+      if (item && item->role == ItemRole::article && item->meta->title) {
+        text.headlines.push_back(plain_text(*item->meta->title));
+      }
+    }
+    Result<std::string> image = draw_cover(text);
+    if (!image) {
+      context_.note("epub.cover", image.error().message);
+      return {};
+    }
+    return prepared_.book.resources().add(*std::move(image), {.media_type = "image/png", .role = ResourceRole::cover});
   }
 
   // Whether the resource can be part of the book.

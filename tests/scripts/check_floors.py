@@ -30,7 +30,7 @@ ADD_FORMAT = re.compile(r"offprint_add_format\s*\(([^)]*)\)")
 # The C and POSIX headers that belong to the platform; C++ ones have no suffix and no folder.
 PLATFORM_HEADERS = re.compile(
     r"(std\w+|limits|string|math|errno|assert|time|locale|ctype|signal|setjmp|wchar|inttypes|float|fcntl|unistd|"
-    r"dirent|poll|pthread|sys/\w+|langinfo|termios)\.h"
+    r"dirent|dlfcn|poll|pthread|sys/\w+|langinfo|termios)\.h"
 )
 
 

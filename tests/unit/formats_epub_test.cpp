@@ -67,7 +67,9 @@ TEST_CASE("a book reads back with people in order, links, notes and images") {
   CHECK(book->meta().authors[0].name == "One, A");
   CHECK(book->meta().authors[1].role == "edt");
   CHECK(descendants<Note>(book->root()).size() == 1);
-  CHECK(book->resources().size() == 1);
+  CHECK(book->resources().size() == 2);  // the image and the cover that was drawn
+  REQUIRE(book->resources().find(book->meta().cover));
+  CHECK(book->resources().find(book->meta().cover)->media_type == "image/png");
   const auto links = descendants<Link>(book->root());
   REQUIRE(!links.empty());
   CHECK(links[0].get().href == "#ch002/two");
