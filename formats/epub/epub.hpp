@@ -24,6 +24,7 @@ struct WriteOptions {
   std::string cover;                  // bytes of an image
   MissingCover missing_cover = MissingCover::draw;
   std::vector<std::string> css;  // style sheets that replace the built-in one, as text
+  std::string more_css;          // rules that stand behind them
   std::string metadata_xml;      // Dublin Core elements to add
 };
 

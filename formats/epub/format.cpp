@@ -60,6 +60,7 @@ Result<WriteOptions> write_options(const Options& options) {
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
   parsed.metadata_xml = options.text("epub-metadata-text");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
+  parsed.more_css = options.text("more-css-text");
   for (const char c : parsed.subdirectory) {
     const bool plain =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';

@@ -67,6 +67,8 @@ class PackageWriter {
       refine("series", "group-position", meta_.series.number);
     }
     accessibility();
+    property("schema:issueNumber", meta_.issue);
+    for (const Chapter& chapter : package_.prepared.chapters) chapter_metadata(chapter);
     if (!package_.prepared.cover_key.empty())
       out_ += "    <meta name=\"cover\" content=\"" + package_.prepared.cover_key + "\"/>\n";
     out_ += package_.options.metadata_xml;
@@ -91,6 +93,11 @@ class PackageWriter {
       refine(id, "role", person.role.size() == 3 ? std::string_view(person.role) : role, "marc:relators");
       refine(id, "file-as", person.file_as);
     }
+  }
+
+  // What is known of each article of a book: refinements of its entry in the manifest.
+  void chapter_metadata(const Chapter& chapter) {
+    for (const auto& [name, text] : item_properties(*chapter.item->meta)) refine(chapter.id, name, text);
   }
 
   // Schema.org properties as EPUB Accessibility 1.1 asks, from what the book holds, unless it brings its own.

@@ -32,12 +32,17 @@ Result<std::string> package_path(ZipReader& zip, const Limits& limits) {
 // Refinements of EPUB 3: property -> text, by the id they refine.
 using Refinements = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
 
-Refinements refinements_of(const pugi::xml_node& metadata) {
+// The same with every value, in order.
+using OrderedRefinements = std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>>;
+
+Refinements refinements_of(const pugi::xml_node& metadata, OrderedRefinements& ordered) {
   Refinements found;
   for (const pugi::xml_node& node : metadata.children()) {
     const std::string_view refines = attribute(node, "refines");
     if (local_name(node) != "meta" || !refines.starts_with('#')) continue;
-    found[std::string(refines.substr(1))].try_emplace(std::string(attribute(node, "property")), text_of(node));
+    const std::string id(refines.substr(1)), property(attribute(node, "property"));
+    found[id].try_emplace(property, text_of(node));
+    ordered[id].emplace_back(property, text_of(node));
   }
   return found;
 }
@@ -49,8 +54,14 @@ class MetadataReader {
 
   std::string cover_id;
 
+  // What is said of an entry of the manifest.
+  std::vector<std::pair<std::string, std::string>> refinements_of_item(std::string_view id) const {
+    const auto found = ordered_.find(id);
+    return found == ordered_.end() ? std::vector<std::pair<std::string, std::string>>() : found->second;
+  }
+
   void read(const pugi::xml_node& metadata) {
-    refinements_ = refinements_of(metadata);
+    refinements_ = refinements_of(metadata, ordered_);
     read_children(metadata);
   }
 
@@ -131,6 +142,8 @@ class MetadataReader {
       meta_.modified = text;
     } else if (property.starts_with("schema:access")) {
       meta_.accessibility[property.substr(7)].push_back(text);
+    } else if (property == "schema:issueNumber") {
+      meta_.issue = text;
     } else if (property == "belongs-to-collection") {
       meta_.series = {text, refined(node, "group-position")};
     } else if (name == "calibre:series") {
@@ -146,6 +159,7 @@ class MetadataReader {
   Meta& meta_;
   std::string unique_id_;
   Refinements refinements_;
+  OrderedRefinements ordered_;
 };
 
 void read_manifest(const pugi::xml_node& manifest, const std::string& path, PackageFiles& files) {
@@ -195,6 +209,7 @@ Result<PackageFiles> read_package(ZipReader& zip, Document& document, Meta& meta
   metadata.read(child(package, "metadata"));
   files.cover_id = metadata.cover_id;
   read_manifest(child(package, "manifest"), *path, files);
+  for (auto& [id, item] : files.manifest) item.refined = metadata.refinements_of_item(id);
   const pugi::xml_node spine = child(package, "spine");
   meta.page_progression = progression(spine);
   for (const pugi::xml_node& node : spine.children()) {

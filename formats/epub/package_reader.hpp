@@ -11,7 +11,8 @@
 namespace offprint::epub {
 
 struct PackageItem {
-  std::string id, path, media_type, properties, fallback;  // path in the container
+  std::string id, path, media_type, properties, fallback;    // path in the container
+  std::vector<std::pair<std::string, std::string>> refined;  // what the metadata says of it, in order
 };
 struct SpineItem {
   std::string idref;

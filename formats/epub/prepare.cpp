@@ -48,6 +48,19 @@ bool is_sound(std::string_view reference) {
   return !host.empty() && plain && host.front() != '.' && host.find("..") == std::string_view::npos;
 }
 
+// Ids and file names that a package needs for its own.
+constexpr std::array<std::string_view, 8> own_names = {"nav",   "ncx",        "style",      "cover",
+                                                       "title", "cover-page", "title-page", "pub-id"};
+
+// An id that may name an entry of the manifest and a file on any system.
+bool names_a_file(std::string_view id) {
+  const bool plain = std::all_of(id.begin(), id.end(), [](char c) {
+    return utf8::is_ascii_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
+  });
+  return plain && !id.empty() && id.size() <= 64 && id.front() >= 'a' && id.front() <= 'z' && !id.starts_with("r-") &&
+         std::find(own_names.begin(), own_names.end(), id) == own_names.end();
+}
+
 class Preparation {
  public:
   Preparation(const Document& document, const WriteOptions& options, Context& context)
@@ -55,6 +68,7 @@ class Preparation {
 
   Result<Prepared> run() {
     Document& book = prepared_.book;
+    ids_are_lasting_ = book.is_book();
     if (!book.is_book()) {
       book = split(std::move(book), options_.split_level);
       if (!book.root().first()) book.root().append(book.make_item("part-1"));
@@ -78,7 +92,10 @@ class Preparation {
       id = "item-" + std::to_string(number);
       prepared_.book.set_id(item, id);
     }
-    prepared_.chapters.push_back({&item, numbered("ch", number, ""), numbered("text/ch", number, ".xhtml")});
+    // A book's items keep their names, so that files stay the same when others come and go.
+    std::string name = ids_are_lasting_ && names_a_file(id) ? id : numbered("ch", number, "");
+    for (std::size_t next = number; !names_.insert(name).second; ++next) name = numbered("item", next, "");
+    prepared_.chapters.push_back({&item, name, "text/" + name + ".xhtml"});
   }
 
   Result<void> add_cover() {
@@ -193,6 +210,8 @@ class Preparation {
   const WriteOptions& options_;
   Context& context_;
   Prepared prepared_;
+  bool ids_are_lasting_ = false;
+  std::unordered_set<std::string> names_;  // of chapters
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "epub/epub.hpp"
+#include "epub/package.hpp"
 #include "epub/package_reader.hpp"
 #include "html/html.hpp"
 #include "offprint/ast/depth.hpp"
@@ -119,9 +120,12 @@ class BookReader {
     options.resolve = [&](std::string_view reference, html::Address) { return address(place.item->path, reference); };
     options.resource = [&](std::string_view reference) { return resource(place.item->path, reference); };
     Result<void> read = html::read_xhtml(*bytes, document_, item, *item.meta, options, context_);
-    if (read) return {};
-    context_.warn("epub.xhtml", place.item->path + ": " + read.error().message + "; read as HTML");
-    return read_as_html(item, place, *bytes);
+    if (!read) {
+      context_.warn("epub.xhtml", place.item->path + ": " + read.error().message + "; read as HTML");
+      read = read_as_html(item, place, *bytes);
+    }
+    for (const auto& [property, text] : place.item->refined) set_item_property(*item.meta, property, text);
+    return read;
   }
 
   Result<void> read_as_html(BookItem& item, const Place& place, std::string_view bytes) {

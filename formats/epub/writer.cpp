@@ -69,7 +69,8 @@ class BookWriter {
     add_item("ncx", "toc.ncx", "application/x-dtbncx+xml", "", ncx_document(package_, toc));
     std::string css;
     for (const std::string& sheet : options_.css) css += sheet + "\n";
-    add_item("style", "styles/book.css", "text/css", "", css.empty() ? std::string(stylesheet()) : css);
+    if (css.empty()) css = stylesheet();
+    add_item("style", "styles/book.css", "text/css", "", css + options_.more_css);
     return pack();
   }
 
