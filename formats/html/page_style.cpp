@@ -83,7 +83,6 @@ ul, ol { padding-inline-start: 1.6em; } dd { margin-inline-start: 1.6em; } dt { 
 li:has(> input[type=checkbox]), li:has(> p:first-child > input[type=checkbox]) { list-style: none;
   margin-inline-start: -1.4em; }
 blockquote { border-inline-start: .2em solid var(--line); margin-inline: 0; padding-inline: 1.1em 0; color: var(--faint); }
-blockquote > footer::before { content: "\2014\00A0"; }
 code, pre, kbd, samp { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: .88em; }
 :not(pre) > code, kbd { background: var(--tint); border-radius: .25em; padding: .1em .3em; }
 kbd { border: 1px solid var(--line); }
