@@ -5,6 +5,7 @@
 #include "json/json.hpp"
 #include "markdown/markdown.hpp"
 #include "offprint/format/registry.hpp"
+#include "pandoc/pandoc.hpp"
 #include "text/text.hpp"
 
 namespace offprint {
@@ -18,6 +19,7 @@ Registry Registry::builtin() {
   registry.add(json::lines_format());
   registry.add(markdown::format());
   registry.add(markdown::gfm_format());
+  registry.add(pandoc::format());
   registry.add(text::format());
   return registry;
 }
