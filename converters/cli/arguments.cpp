@@ -13,10 +13,8 @@ struct CommandName {
   Command command;
 };
 constexpr CommandName command_names[] = {
-    {"inspect", inspect_command},
-    {"validate", validate_command},
-    {"formats", formats_command},
-    {"schema", schema_command},
+    {"digest", digest_command},   {"inspect", inspect_command}, {"validate", validate_command},
+    {"formats", formats_command}, {"schema", schema_command},
 };
 
 Error bad_option(std::string message) {

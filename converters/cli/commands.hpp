@@ -6,6 +6,7 @@
 namespace offprint::cli {
 
 int convert(const Arguments& arguments);
+int make_digest(const Arguments& arguments);
 int inspect(const Arguments& arguments);
 int validate(const Arguments& arguments);
 int formats(const Arguments& arguments);

@@ -125,6 +125,10 @@ int formats(const Arguments& arguments) {
 int schema(const Arguments& arguments) {
   const Registry registry = Registry::builtin();
   const std::string name = arguments.inputs.empty() ? "json" : arguments.inputs.front();
+  if (name == "digest") {
+    print(digest::digest_file_schema());
+    return 0;
+  }
   const Format* format = find_or_report(registry, name);
   if (!format) return static_cast<int>(ErrorCode::unknown_reader);
   if (!format->schema) return report_error({ErrorCode::bad_option, "format " + format->name + " has no schema", {}});

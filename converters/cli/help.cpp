@@ -13,6 +13,8 @@ struct Synopsis {
 constexpr Synopsis synopses[] = {
     {convert_command, "", "offprint [OPTIONS] [FILES]",
      "Converts articles between HTML, Markdown, EPUB, JSON and plain text."},
+    {digest_command, "digest", "offprint digest [OPTIONS] [FILES|FOLDERS|DIGEST.yaml|-]",
+     "Makes one book of many articles. For -, names of files are read from standard input, one a line."},
     {inspect_command, "inspect", "offprint inspect [OPTIONS] [FILES]",
      "Shows metadata, outline, counts and resources of articles."},
     {validate_command, "validate", "offprint validate [OPTIONS] [FILES]",

@@ -44,18 +44,6 @@ Result<Value> read_metadata_file(const std::string& path, const Limits& limits) 
   return value;
 }
 
-Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
-  for (const std::string& path : arguments.options.list("metadata-file")) {
-    Result<Value> value = read_metadata_file(path, limits);
-    if (!value) return value.error();
-    read_front_matter(*value, document, document.meta());
-  }
-  const std::vector<std::string> words = arguments.options.list("metadata");
-  if (!words.empty()) read_front_matter(metadata_of(words), document, document.meta());
-  normalize(document);
-  return {};
-}
-
 bool wants_media(const Arguments& arguments, const Format& format) {
   return arguments.options.has("extract-media") || arguments.options.flag("embed-resources") ||
          (format.holds_resources && format.encoding == Encoding::binary);
@@ -76,6 +64,18 @@ Result<std::string> save_in(const std::string& folder, std::string_view name, st
 }
 
 }  // namespace
+
+Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
+  for (const std::string& path : arguments.options.list("metadata-file")) {
+    Result<Value> value = read_metadata_file(path, limits);
+    if (!value) return value.error();
+    read_front_matter(*value, document, document.meta());
+  }
+  const std::vector<std::string> words = arguments.options.list("metadata");
+  if (!words.empty()) read_front_matter(metadata_of(words), document, document.meta());
+  normalize(document);
+  return {};
+}
 
 Context make_context(const Arguments& arguments, const std::string& input) {
   Context context;

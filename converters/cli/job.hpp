@@ -23,6 +23,9 @@ struct Input {
 Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
                          const std::string& path, Context& context);
 
+// Sets what --metadata-file and --metadata say of a document.
+Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits);
+
 // What the options ask to be done between reading and writing: heading shift, media.
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context);
 

@@ -33,7 +33,7 @@ int run(const Arguments& arguments) {
     case validate_command: return validate(arguments);
     case formats_command: return formats(arguments);
     case schema_command: return schema(arguments);
-    case digest_command:
+    case digest_command: return make_digest(arguments);
     case convert_command:
     case reading:
     case writing: break;

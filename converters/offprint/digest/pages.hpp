@@ -1,0 +1,28 @@
+#pragma once
+// The pages that a digest makes of its articles: title page, contents, sources, index.
+
+#include <vector>
+
+#include "offprint/digest/digest.hpp"
+
+namespace offprint::digest {
+
+// Articles under one heading; without one where none is named.
+struct Group {
+  std::string section;
+  std::vector<const Article*> articles;
+};
+
+BookItem& make_title_page(Document& book, const std::vector<Group>& groups);
+BookItem& make_contents(Document& book, const std::vector<Group>& groups);
+// Where each article came from, under which licence, and where else it is found.
+BookItem& make_sources(Document& book, const std::vector<Group>& groups);
+// By author, site and tag; null when the articles name none.
+BookItem* make_index(Document& book, const std::vector<Group>& groups);
+
+// Headings of sections, articles in them, headings in these, down to `depth` levels.
+std::vector<NavEntry> make_navigation(const std::vector<Group>& groups, int depth);
+
+std::string title_of(const Article& article);
+
+}  // namespace offprint::digest
