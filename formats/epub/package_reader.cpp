@@ -52,7 +52,7 @@ class MetadataReader {
   MetadataReader(Document& document, Meta& meta, const pugi::xml_node& package)
       : document_(document), meta_(meta), unique_id_(attribute(package, "unique-identifier")) {}
 
-  std::string cover_id;
+  std::string cover_id, unique_identifier;
 
   // What is said of an entry of the manifest.
   std::vector<std::pair<std::string, std::string>> refinements_of_item(std::string_view id) const {
@@ -101,6 +101,7 @@ class MetadataReader {
     if (name == "date") read_date(node, text);
     if (name != "identifier") return;
     const bool primary = !unique_id_.empty() && attribute(node, "id") == unique_id_;
+    if (primary) unique_identifier = text;
     meta_.identifiers.push_back({std::string(attribute(node, "scheme")), text, primary});
   }
 
@@ -208,6 +209,7 @@ Result<PackageFiles> read_package(ZipReader& zip, Document& document, Meta& meta
   MetadataReader metadata(document, meta, package);
   metadata.read(child(package, "metadata"));
   files.cover_id = metadata.cover_id;
+  files.unique_identifier = metadata.unique_identifier;
   read_manifest(child(package, "manifest"), *path, files);
   for (auto& [id, item] : files.manifest) item.refined = metadata.refinements_of_item(id);
   const pugi::xml_node spine = child(package, "spine");

@@ -21,7 +21,7 @@ struct SpineItem {
 struct PackageFiles {
   std::map<std::string, PackageItem, std::less<>> manifest;  // by id
   std::vector<SpineItem> spine;
-  std::string nav_path, ncx_path, cover_id;
+  std::string nav_path, ncx_path, cover_id, unique_identifier;
   // EPUB 2's guide: type, title, address in the container.
   struct GuideReference {
     std::string type, title, address;

@@ -2,7 +2,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "epub/encryption.hpp"
+#include "epub/endnotes.hpp"
 #include "epub/epub.hpp"
+#include "epub/foreign_pages.hpp"
 #include "epub/package.hpp"
 #include "epub/package_reader.hpp"
 #include "html/html.hpp"
@@ -17,7 +20,19 @@ namespace {
 
 bool is_content(std::string_view media_type) {
   return media_type == "application/xhtml+xml" || media_type == "text/html" || media_type == "text/x-oeb1-document" ||
-         media_type == "application/x-dtbook+xml";
+         media_type == "application/x-dtbook+xml" || media_type == "image/svg+xml" || media_type == "application/xml" ||
+         media_type == "text/xml";
+}
+
+// EPUB 3.3 section 3.2, images: what is shown without a fallback.
+bool is_core_image(std::string_view media_type) {
+  return media_type == "image/gif" || media_type == "image/jpeg" || media_type == "image/png" ||
+         media_type == "image/svg+xml" || media_type == "image/webp";
+}
+
+bool is_font(std::string_view media_type) {
+  return media_type.starts_with("font/") || media_type.starts_with("application/font-") ||
+         media_type.starts_with("application/x-font") || media_type == "application/vnd.ms-opentype";
 }
 
 bool is_media(std::string_view media_type) {
@@ -40,9 +55,12 @@ class BookReader {
     Result<PackageFiles> files = read_package(zip_, document_, document_.meta(), context_);
     if (!files) return files.error();
     files_ = *std::move(files);
+    encryption_ = Encryption::of(zip_, context_.limits);
     for (const auto& [id, item] : files_.manifest) by_path_.emplace(item.path, &item);
     read_toc();
     name_items();
+    Result<void> open = check_locks();
+    if (!open) return open.error();
     for (std::size_t i = 0; i < spine_.size(); ++i) {
       Result<void> done = read_item(spine_[i]);
       if (!done) return done.error();
@@ -51,6 +69,8 @@ class BookReader {
     document_.page_list() = entries(navigation_.pages);
     add_landmarks();
     add_cover();
+    add_fonts();
+    bring_endnotes_home(document_, notes_);
     limit_depth(document_, context_.limits);
     normalize(document_);
     return std::move(document_);
@@ -62,6 +82,19 @@ class BookReader {
     std::string id;
     bool linear;
   };
+
+  // A book whose text nobody can read without a key is no book to convert.
+  Result<void> check_locks() const {
+    for (const Place& place : spine_) {
+      if (!encryption_.locks(place.item->path)) continue;
+      const std::string scheme = encryption_.scheme().empty() ? "" : " (" + encryption_.scheme() + ")";
+      return Error{ErrorCode::parse,
+                   "is encrypted by digital rights management" + scheme + ", so " + place.item->path +
+                       " cannot be read: ask where the book comes from for a copy without it",
+                   {}};
+    }
+    return {};
+  }
 
   void read_toc() {
     const auto take = [&](const std::string& path, auto parse) {
@@ -107,8 +140,13 @@ class BookReader {
     BookItem& item = document_.make_item(place.id, role_for(place.item->path));
     item.linear = place.linear;
     document_.root().append(item);
-    if (place.item->media_type.starts_with("image/")) {
+    const std::string& media_type = place.item->media_type;
+    if (media_type.starts_with("image/")) {
       add_image_page(item, *place.item);
+      return {};
+    }
+    if (!is_content(media_type)) {
+      context_.lose("item", place.item->path + " is " + media_type + ", which has no text, and has no fallback");
       return {};
     }
     Result<std::string> bytes = zip_.read(place.item->path);
@@ -116,7 +154,9 @@ class BookReader {
       context_.warn("epub.file", bytes.error().message);
       return {};
     }
+    if (Result<std::string> page = as_xhtml(*bytes, media_type); page) bytes = std::move(page);
     html::XhtmlOptions options;
+    options.note = [&](std::string_view id, Note& note) { notes_.emplace(place.id + "/" + std::string(id), &note); };
     options.resolve = [&](std::string_view reference, html::Address) { return address(place.item->path, reference); };
     options.resource = [&](std::string_view reference) { return resource(place.item->path, reference); };
     Result<void> read = html::read_xhtml(*bytes, document_, item, *item.meta, options, context_);
@@ -126,6 +166,13 @@ class BookReader {
     }
     for (const auto& [property, text] : place.item->refined) set_item_property(*item.meta, property, text);
     return read;
+  }
+
+  // DTBook and XML of other vocabularies as XHTML, everything else as it is.
+  Result<std::string> as_xhtml(const std::string& bytes, const std::string& media_type) const {
+    if (media_type == "application/x-dtbook+xml") return dtbook_as_xhtml(bytes, context_.limits);
+    if (media_type == "application/xml" || media_type == "text/xml") return plain_xml_as_xhtml(bytes, context_.limits);
+    return bytes;
   }
 
   Result<void> read_as_html(BookItem& item, const Place& place, std::string_view bytes) {
@@ -144,6 +191,10 @@ class BookReader {
   void add_image_page(BookItem& item, const PackageItem& file) {
     auto& image = document_.make<Image>(document_.keep(file.path));
     image.resource = document_.keep(resource("", "/" + file.path));
+    if (file.media_type == "image/svg+xml") {
+      Result<std::string> bytes = zip_.read(file.path);
+      if (bytes) image.alt = document_.keep(words_of_svg(*bytes, context_.limits));
+    }
     auto& paragraph = document_.make<Paragraph>();
     paragraph.append(image);
     item.append(paragraph);
@@ -178,21 +229,49 @@ class BookReader {
     const std::string path = target.substr(0, target.find('#'));
     const auto known = keys_.find(path);
     if (known != keys_.end()) return known->second;
+    if (path.empty()) return {};
     const auto item = by_path_.find(path);
-    if (path.empty() || !zip_.contains(path)) return {};
-    const std::string media_type =
-        item == by_path_.end() ? std::string(media_type_of_name(path)) : item->second->media_type;
-    if (!is_media(media_type)) return {};
+    if (item == by_path_.end()) return add_resource(path, std::string(media_type_of_name(path)), path);
+    const PackageItem& shown = shown_instead(*item->second);
+    return add_resource(shown.path, shown.media_type, path);
+  }
+
+  // The first of a chain of fallbacks that every reading system shows, or the item itself.
+  const PackageItem& shown_instead(const PackageItem& item) const {
+    std::unordered_set<const PackageItem*> seen;
+    for (const PackageItem* at = &item; seen.insert(at).second;) {
+      if (is_core_image(at->media_type) || at->media_type.starts_with("audio/")) return *at;
+      const auto next = files_.manifest.find(at->fallback);
+      if (next == files_.manifest.end()) break;
+      at = &next->second;
+    }
+    return item;
+  }
+
+  std::string add_resource(const std::string& path, const std::string& media_type, const std::string& asked) {
+    if (!zip_.contains(path) || !(is_media(media_type) || is_font(media_type))) return {};
+    if (encryption_.locks(path)) {
+      context_.lose("resource", path + " is encrypted by digital rights management");
+      return {};
+    }
     Result<std::string> bytes = zip_.read(path);
     if (!bytes) {
       context_.warn("epub.file", bytes.error().message);
       return {};
     }
+    if (is_font(media_type)) encryption_.reveal(path, files_.unique_identifier, *bytes);
     Resource description{.media_type = media_type, .name = path.substr(path.rfind('/') + 1)};
     description.role = media_type.starts_with("image/")   ? ResourceRole::image
                        : media_type.starts_with("audio/") ? ResourceRole::audio
-                                                          : ResourceRole::video;
-    return keys_[path] = document_.resources().add(*std::move(bytes), std::move(description));
+                       : media_type.starts_with("video/") ? ResourceRole::video
+                                                          : ResourceRole::font;
+    return keys_[asked] = document_.resources().add(*std::move(bytes), std::move(description));
+  }
+
+  void add_fonts() {
+    for (const auto& [id, item] : files_.manifest) {
+      if (is_font(item.media_type)) resource("", "/" + item.path);
+    }
   }
 
   NavTarget target(const PathTarget& entry) const {
@@ -233,6 +312,8 @@ class BookReader {
   Document document_;
   PackageFiles files_;
   Navigation navigation_;
+  Encryption encryption_;
+  EndnotesByAddress notes_;
   std::vector<Place> spine_;
   std::unordered_map<std::string, const PackageItem*> by_path_;
   std::unordered_map<std::string, std::string> item_ids_;  // path -> id of the item

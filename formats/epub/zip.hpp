@@ -21,6 +21,7 @@ class ZipReader {
   ZipReader(ZipReader&&) noexcept;
   ~ZipReader();
 
+  // Names are found as they are written, else by one that differs in case or in the composition of its characters only.
   bool contains(std::string_view name) const;
   // Names in the order of the central directory, folders left out.
   const std::vector<std::string>& names() const { return names_; }

@@ -1,6 +1,8 @@
+#include <utf8proc.h>
 #include <zip.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "epub/zip.hpp"
@@ -31,6 +33,21 @@ bool is_safe_path(std::string_view name) {
   return true;
 }
 
+struct Free {
+  void operator()(utf8proc_uint8_t* text) const { std::free(text); }
+};
+
+// A name as one that differs in composition or case only would have it, too.
+std::string folded(std::string_view name) {
+  utf8proc_uint8_t* composed = nullptr;
+  const utf8proc_ssize_t size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()), static_cast<utf8proc_ssize_t>(name.size()),
+                   &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+  const std::unique_ptr<utf8proc_uint8_t, Free> owner(composed);
+  if (size < 0) return std::string(name);
+  return std::string(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
+}
+
 struct CloseFile {
   void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
@@ -45,6 +62,13 @@ struct ZipReader::Archive {
   Limits limits;
   std::uint64_t inflated = 0;
   std::unordered_map<std::string, zip_uint64_t> index;
+  std::unordered_map<std::string, zip_uint64_t> loose_index;  // by folded names
+
+  const zip_uint64_t* find(std::string_view name) const {
+    if (const auto found = index.find(std::string(name)); found != index.end()) return &found->second;
+    const auto found = loose_index.find(folded(name));
+    return found == loose_index.end() ? nullptr : &found->second;
+  }
 };
 
 ZipReader::ZipReader(std::unique_ptr<Archive> archive) : archive_(std::move(archive)) {}
@@ -76,26 +100,27 @@ Result<ZipReader> ZipReader::open(std::string_view bytes, const Limits& limits) 
     if (name.ends_with('/')) continue;
     if (!is_safe_path(name)) return bad_archive("holds an entry with a name that leaves the container");
     if (!reader.archive_->index.emplace(name, at).second) return bad_archive("holds two entries named " + name);
+    reader.archive_->loose_index.emplace(folded(name), at);
     reader.names_.push_back(name);
   }
   return reader;
 }
 
 bool ZipReader::contains(std::string_view name) const {
-  return archive_->index.contains(std::string(name));
+  return archive_->find(name) != nullptr;
 }
 
 Result<std::string> ZipReader::read(std::string_view name) {
-  const auto found = archive_->index.find(std::string(name));
-  if (found == archive_->index.end()) return bad_archive("holds no entry named " + std::string(name));
+  const zip_uint64_t* found = archive_->find(name);
+  if (!found) return bad_archive("holds no entry named " + std::string(name));
   const Limits& limits = archive_->limits;
   zip_stat_t stat;
   zip_stat_init(&stat);
-  zip_stat_index(archive_->zip, found->second, 0, &stat);
+  zip_stat_index(archive_->zip, *found, 0, &stat);
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
     return bad_archive(std::string(name) + " is encrypted");
   }
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, found->second, 0));
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, *found, 0));
   if (!file) return bad_archive(std::string(name) + " cannot be read: " + zip_strerror(archive_->zip));
   const std::uint64_t packed = (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 0;
   const std::uint64_t most = std::min({limits.max_zip_entry_bytes, limits.max_zip_bytes - archive_->inflated,

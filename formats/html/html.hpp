@@ -81,6 +81,8 @@ struct XhtmlOptions {
   std::function<std::string(std::string_view reference, Address use)> resolve;
   // The key of the resource that an address names, or "" when the package holds none.
   std::function<std::string(std::string_view reference)> resource;
+  // Told of each note that is found, with the id that it had in the file.
+  std::function<void(std::string_view id, Note& note)> note;
 };
 
 // Reads one XHTML file of a package by XML's rules, named HTML entities aside; no DTD is read. The blocks and notes are

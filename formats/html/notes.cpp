@@ -16,8 +16,9 @@ namespace {
 class NoteReader {
  public:
   NoteReader(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
-             const std::vector<Numbered<Node>>& identified)
-      : document_(document), scope_(scope), links_(links), identified_(identified) {}
+             const std::vector<Numbered<Node>>& identified,
+             const std::function<void(std::string_view id, Note& note)>& found)
+      : document_(document), scope_(scope), links_(links), identified_(identified), found_(found) {}
 
   void run() {
     for (const Numbered<Node>& each : identified_) {
@@ -95,6 +96,7 @@ class NoteReader {
     Node* parent = body.parent();
     if (!parent) parent = &scope_;
     const bool item = body.kind() == Kind::list_item;
+    const std::string id(body.attributes().id);
     parents_.push_back(parent);
     if (body.kind() == Kind::paragraph) {
       body.remove();
@@ -115,6 +117,7 @@ class NoteReader {
     document_.set_id(note, "fn" + std::to_string(++count_));
     index_.emplace(&body, &note);
     notes_.emplace_back(&body, &note);
+    if (found_ && !id.empty()) found_(id, note);
     return note;
   }
 
@@ -280,6 +283,7 @@ class NoteReader {
   Node& scope_;
   const std::vector<Numbered<Link>>& links_;
   const std::vector<Numbered<Node>>& identified_;
+  const std::function<void(std::string_view id, Note& note)>& found_;
   std::unordered_map<std::string_view, Numbered<Node>> by_id_;
   std::unordered_set<std::string_view> back_targets_;
   mutable std::unordered_set<std::string_view> reference_ids_;
@@ -293,8 +297,9 @@ class NoteReader {
 }  // namespace
 
 void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
-                const std::vector<Numbered<Node>>& identified) {
-  if (!identified.empty()) NoteReader(document, scope, links, identified).run();
+                const std::vector<Numbered<Node>>& identified,
+                const std::function<void(std::string_view id, Note& note)>& found) {
+  if (!identified.empty()) NoteReader(document, scope, links, identified, found).run();
 }
 
 }  // namespace offprint::html

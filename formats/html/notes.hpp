@@ -2,6 +2,8 @@
 // Footnotes, as the many generators of pages write them, become notes and references to them.
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "offprint/ast/document.hpp"
@@ -16,8 +18,10 @@ struct Numbered {
 };
 
 // Finds among the links to fragments those that refer to notes, and among the nodes with ids the notes. The notes move
-// from where they stand to the notes of `scope`; links back go, and so do headings and lists left empty.
+// from where they stand to the notes of `scope`; links back go, and so do headings and lists left empty. `found`, when
+// set, is told of each note and the id it had.
 void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
-                const std::vector<Numbered<Node>>& identified);
+                const std::vector<Numbered<Node>>& identified,
+                const std::function<void(std::string_view id, Note& note)>& found = {});
 
 }  // namespace offprint::html

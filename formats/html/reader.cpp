@@ -285,7 +285,8 @@ void PageReader::finish(Node& scope) {
     Attributes& attributes = document_.attributes(*each.node);
     if (!ids.insert(attributes.id.view()).second) attributes.id = Str();
   }
-  read_notes(document_, scope, fragment_links_, identified_);
+  using Found = std::function<void(std::string_view, Note&)>;
+  read_notes(document_, scope, fragment_links_, identified_, settings_.package ? settings_.package->note : Found());
 }
 
 }  // namespace offprint::html

@@ -102,6 +102,36 @@ std::string_view space_of(pugi::xml_node element, std::string_view around) {
   return name == "math" ? math_space : around;
 }
 
+// EPUB 3.0 Content Documents 2.3.5: of an epub:switch one branch shows, the first whose namespace is understood.
+void choose_case(pugi::xml_node choice) {
+  pugi::xml_node chosen;
+  for (const pugi::xml_node branch : choice.children()) {
+    const std::string_view name = without_prefix(branch.name());
+    const std::string_view space = branch.attribute("required-namespace").value();
+    const bool understood = space == html_space || space == svg_space || space == math_space;
+    if (!chosen && (name == "default" || (name == "case" && understood))) chosen = branch;
+  }
+  for (pugi::xml_node branch = choice.first_child(); branch;) {
+    const pugi::xml_node next = branch.next_sibling();
+    if (branch != chosen) choice.remove_child(branch);
+    branch = next;
+  }
+}
+
+void choose_cases(pugi::xml_document& xml) {
+  struct Finder : pugi::xml_tree_walker {
+    std::vector<pugi::xml_node> found;
+    bool for_each(pugi::xml_node& node) override {
+      const std::string_view name = node.name();
+      if (name == "epub:switch" || (name == "switch" && node.child("case"))) found.push_back(node);
+      return true;
+    }
+  } finder;
+  xml.traverse(finder);
+  // The innermost first, since branches that are not chosen go with all they hold.
+  for (auto each = finder.found.rbegin(); each != finder.found.rend(); ++each) choose_case(*each);
+}
+
 // Copies the XML tree into the DOM that one mapping reads.
 class DomBuilder {
  public:
@@ -197,6 +227,7 @@ Result<DomDocument> parse_xhtml(std::string_view utf8, const Limits& limits) {
   if (!parsed) {
     return Error{ErrorCode::parse, std::string("not well-formed XML: ") + parsed.description(), {}};
   }
+  choose_cases(xml);
   const pugi::xml_node top = xml.document_element();
   if (!top) return Error{ErrorCode::parse, "the XML has no element", {}};
   std::unique_ptr<lxb_html_document_t, DestroyDocument> document(lxb_html_document_create());
