@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t max_active_formatting = 64;
 // Each further <html> or <body> tag is compared with all attributes gathered so far.
 constexpr std::size_t max_root_tags = 16;
+// The parser goes through all options of a <select> at each further one.
+constexpr std::size_t max_options = 1000;
 // Dropping NUL characters from text costs a copy of the rest each; pages with more of them are cleaned first.
 constexpr std::ptrdiff_t max_nuls = 64;
 
@@ -78,10 +80,14 @@ class TokenGuard {
     if ((token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return drops_end(token.tag_id);
     limit_attributes(token);
     const bool root_flood = (token.tag_id == tag::html || token.tag_id == tag::body) && ++root_tags_ > max_root_tags;
+    if (token.tag_id == tag::select) options_ = 0;
+    const bool option_flood =
+        (token.tag_id == tag::option || token.tag_id == tag::optgroup) && ++options_ > max_options;
     const bool too_deep = lexbor_array_length(tree_->open_elements) >= limits_.max_depth;
     const bool formatting_flood =
         is_formatting(token.tag_id) && lexbor_array_length(tree_->active_formatting) >= max_active_formatting;
-    if (!root_flood && !((too_deep || formatting_flood) && !switches_tokenizer(token.tag_id))) return false;
+    if (!root_flood && !option_flood && !((too_deep || formatting_flood) && !switches_tokenizer(token.tag_id)))
+      return false;
     if (too_deep && lxb_html_tag_is_void(token.tag_id)) return false;
     ++repairs_.flattened_elements;
     if (!root_flood) ++dropped_starts_[token.tag_id];
@@ -112,7 +118,7 @@ class TokenGuard {
   DomRepairs& repairs_;
   lxb_html_tokenizer_token_f forward_ = nullptr;
   void* forward_context_ = nullptr;
-  std::size_t root_tags_ = 0;
+  std::size_t root_tags_ = 0, options_ = 0;
   std::unordered_map<lxb_tag_id_t, std::size_t> dropped_starts_;
 };
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "offprint/ast/table_grid.hpp"
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
 
@@ -58,24 +59,27 @@ struct ColumnVote {
   }
 };
 
+// As many columns as the widest row has cells, or as rows of such a width may hold together without filling the memory.
+int widest_grid(const Node& section) {
+  int rows = 0, widest = 0;
+  for (const Node& row : section.children()) {
+    int cells = 0;
+    for ([[maybe_unused]] const Node& cell : row.children()) ++cells;
+    widest = std::max(widest, cells);
+    ++rows;
+  }
+  return std::max(widest, 200'000 / std::max(1, rows));
+}
+
 // Calls use(cell, column) for each cell, columns counted from 0.
 template <class Use>
 void for_each_cell(Table& table, Use&& use) {
-  std::vector<int> taken;  // for each column, how many rows a cell above still reaches down
   for (Node& section : table.children()) {
     if (!is_section(section)) continue;
-    taken.clear();
+    const TableGrid grid(section, widest_grid(section));
+    auto placed = grid.cells().begin();
     for (Node& row : section.children()) {
-      std::size_t at = 0;
-      for (Node& child : row.children()) {
-        auto& cell = *child.as<TableCell>();
-        while (at < taken.size() && taken[at] > 0) --taken[at++];
-        use(cell, at);
-        const std::size_t end = at + static_cast<std::size_t>(cell.column_span);
-        if (taken.size() < end) taken.resize(end, 0);
-        for (; at < end; ++at) taken[at] = cell.row_span - 1;
-      }
-      for (; at < taken.size(); ++at) taken[at] -= taken[at] > 0 ? 1 : 0;
+      for (Node& child : row.children()) use(*child.as<TableCell>(), static_cast<std::size_t>((placed++)->column));
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstring>
+#include <unordered_set>
 #include <utility>
 
 #include "offprint/ast/query.hpp"
@@ -73,9 +74,13 @@ void Document::add_class(Node& node, std::string_view name) {
 }
 
 void Document::set_classes(Node& node, const std::vector<std::string_view>& names) {
+  constexpr std::size_t few = 16;
   std::vector<Str> classes;
+  std::unordered_set<std::string_view> seen;  // for floods alone
   for (const std::string_view name : names) {
-    if (std::find(classes.begin(), classes.end(), name) == classes.end()) classes.push_back(keep(name));
+    const bool known = names.size() > few ? !seen.insert(name).second
+                                          : std::find(classes.begin(), classes.end(), name) != classes.end();
+    if (!known) classes.push_back(keep(name));
   }
   attributes(node).classes = keep(classes);
 }

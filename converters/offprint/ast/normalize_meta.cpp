@@ -23,6 +23,11 @@ void normalize_title(Document& document, Inlines*& title) {
 }
 
 bool classes_unique(const Array<Str>& classes) {
+  constexpr std::size_t few = 16;
+  if (classes.size() > few) {
+    std::unordered_set<std::string_view> seen;
+    return std::all_of(classes.begin(), classes.end(), [&](Str each) { return seen.insert(each.view()).second; });
+  }
   for (std::size_t i = 1; i < classes.size(); ++i) {
     if (std::find(classes.begin(), classes.begin() + i, classes[i]) != classes.begin() + i) return false;
   }

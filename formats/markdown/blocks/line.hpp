@@ -16,6 +16,7 @@ class Line {
     end_ = end;
     column_ = next_column_ = 0;
     tab_open_ = false;
+    break_mark_ = '\0';
     find_next();
   }
 
@@ -51,6 +52,13 @@ class Line {
   std::uint32_t open_columns() const { return tab_open_ ? tab_stop - column_ % tab_stop : 0; }
   const char* behind_open_tab() const { return tab_open_ ? at_ + 1 : at_; }
 
+  // What a search for a thematic break of this mark met, so that nested items need not search again.
+  void set_no_break(char mark, const char* met) {
+    break_mark_ = mark;
+    break_met_ = met;
+  }
+  bool is_no_break(char mark) const { return mark == break_mark_ && next_ < break_met_; }
+
  private:
   void find_next() {
     // Spaces already looked at are not looked at again: deep nesting stays linear.
@@ -74,6 +82,8 @@ class Line {
   const char* next_ = nullptr;
   std::uint32_t column_ = 0, next_column_ = 0;
   bool tab_open_ = false;
+  char break_mark_ = '\0';
+  const char* break_met_ = nullptr;
 };
 
 inline void Line::skip_columns(std::uint32_t count) {

@@ -7,11 +7,14 @@ namespace offprint::markdown {
 Start start_thematic_break(BlockParser& parser) {
   const std::string_view text = parser.line.rest();
   const char mark = text.front();
+  // Of "- - - - a" each marker may begin a list, and the same letter keeps all of them from being a break.
+  if (parser.line.is_no_break(mark)) return Start::no;
   std::size_t count = 0;
-  for (const char c : text) {
+  for (const char& c : text) {
     if (c == mark) {
       ++count;
     } else if (c != ' ' && c != '\t') {
+      parser.line.set_no_break(mark, &c);
       return Start::no;
     }
   }

@@ -188,14 +188,22 @@ void InlineWriter::soft_break() {
   after_reference_ = after_math_ = false;
   trim_blanks();
   if (at_line_start()) return;
-  // A line that is one tag would make the lines behind it HTML.
-  const std::size_t line = out_.rfind('\n') + 1;
-  const bool tag_alone = out_[line] == '<' && out_.back() == '>';
-  if (setting_ != Setting::paragraph || state_.options.wrap == Wrap::none || tag_alone) {
+  if (setting_ != Setting::paragraph || state_.options.wrap == Wrap::none || ends_in_tag_alone()) {
     out_ += ' ';
   } else {
     out_ += state_.options.wrap == Wrap::preserve ? '\n' : breakable;
   }
+}
+
+// A line that is one tag would make the lines behind it HTML. A long line counts as one: looking for its start each
+// time would take too long.
+bool InlineWriter::ends_in_tag_alone() const {
+  constexpr std::size_t far = 4096;
+  if (out_.back() != '>') return false;
+  const std::string_view tail = std::string_view(out_).substr(out_.size() - std::min(far, out_.size()));
+  const std::size_t end = tail.rfind('\n');
+  if (end == tail.npos && tail.size() < out_.size()) return true;
+  return tail[end == tail.npos ? 0 : end + 1] == '<';
 }
 
 void InlineWriter::hard_break(const Node& node) {

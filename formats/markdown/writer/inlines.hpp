@@ -61,6 +61,7 @@ class InlineWriter {
   void refer_to_character_before(std::size_t end);
   static Neighbour neighbour(char32_t c);
   void soft_break();
+  bool ends_in_tag_alone() const;
   void hard_break(const Node& node);
   void trim_blanks();
   bool at_line_start() const { return out_.empty() || out_.back() == '\n'; }
