@@ -21,7 +21,7 @@ struct ReadArticle {
 Options options_for(const Options& common, const PlannedArticle& article) {
   Options options = common;
   for (const auto& [key, value] : article.options.values) options.values[key] = value;
-  options.values["extract"] = options.flag("whole-page") ? "page" : "article";
+  options.values["article"] = options.flag("whole-page") ? "false" : "true";
   return options;
 }
 

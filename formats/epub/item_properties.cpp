@@ -12,7 +12,7 @@ struct TextRow {
   std::string Meta::*field;
 };
 constexpr TextRow text_rows[] = {
-    {"dcterms:issued", &Meta::published},     {"dcterms:modified", &Meta::modified},
+    {"dcterms:issued", &Meta::published},     {"schema:dateModified", &Meta::modified},
     {"dcterms:publisher", &Meta::site_name},  {"schema:articleSection", &Meta::section},
     {"dcterms:source", &Meta::source_url},    {"dcterms:identifier", &Meta::canonical_url},
     {"dcterms:abstract", &Meta::description},

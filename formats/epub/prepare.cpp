@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <unordered_set>
 
+#include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
@@ -81,6 +82,8 @@ class Preparation {
       add_chapter(*item);
       settle_addresses(*item);
     }
+    // What is written is read back as the same tree: a book that is read and written again keeps its bytes.
+    if (changed_) normalize(book);
     return std::move(prepared_);
   }
 
@@ -159,6 +162,7 @@ class Preparation {
   void settle_image(Image& image, const std::string& base) {
     image.candidates = {};
     if (!image.resource.empty() && add_asset(std::string(image.resource))) return;
+    changed_ = true;
     context_.lose("image", "the image is not at hand: its alternative text stays", image);
     Document& book = prepared_.book;
     const std::string_view words = image.alt.empty() ? image.title.view() : image.alt.view();
@@ -211,6 +215,7 @@ class Preparation {
   Context& context_;
   Prepared prepared_;
   bool ids_are_lasting_ = false;
+  bool changed_ = false;
   std::unordered_set<std::string> names_;  // of chapters
 };
 

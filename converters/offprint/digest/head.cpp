@@ -73,9 +73,9 @@ class HeadMaker {
       time.append(document_.text(day_of(meta_.published, words_)));
       facts.append(time);
     }
-    if (!utf8::trim(meta_.site_name).empty()) {
+    if (const std::string site = site_of(meta_); !site.empty()) {
       dot();
-      facts.append(document_.text(utf8::trim(meta_.site_name)));
+      facts.append(document_.text(site));
     }
     if (meta_.reading_minutes) {
       dot();
@@ -158,6 +158,12 @@ std::vector<std::string> copies_of(const Node& item) {
     if (link) found.emplace_back(link->href.view());
   }
   return found;
+}
+
+std::string site_of(const Meta& meta) {
+  const std::string_view name = utf8::trim(meta.site_name);
+  const bool is_address = name.starts_with("http://") || name.starts_with("https://");
+  return is_address ? shown_address(name) : std::string(name);
 }
 
 std::string shown_address(std::string_view address) {

@@ -28,6 +28,9 @@ std::vector<std::string> copies_of(const Node& item);
 // "example.org/a/b" for an address, shortened in the middle.
 std::string shown_address(std::string_view address);
 
+// The name of the site an article stood on; of a name that is an address, its host.
+std::string site_of(const Meta& meta);
+
 // Dots between facts: "1 March 2026 · example.org · 5 min read".
 inline constexpr std::string_view between = " · ";
 

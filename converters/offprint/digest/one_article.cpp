@@ -12,13 +12,15 @@ namespace offprint::digest {
 namespace {
 
 // Without the classes that only style sheets of books know.
-void undress(Document& book, Node& item) {
+void undress(Document& book, BookItem& item) {
+  const bool is_page = is_digest_page(item);
   if (Section* head = find_head(item)) head->unwrap();
   for (auto [node, entering] : walk(item)) {
     if (!entering) continue;
     const bool ours = std::any_of(node.attributes().classes.begin(), node.attributes().classes.end(),
                                   [](const Str& name) { return name.view().starts_with("digest-"); });
     if (ours) book.set_classes(node, {});
+    if (node.kind() == Kind::link && is_page) book.clear_attributes(node);
   }
 }
 

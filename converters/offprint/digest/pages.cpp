@@ -83,7 +83,8 @@ class PageMaker {
   }
   // Words of another language than the page's are marked.
   void mark(Node& node, const Meta& meta) {
-    if (meta.language.empty() || meta.language == words_.language) return;
+    const std::string first = utf8::ascii_lower(meta.language.substr(0, meta.language.find_first_of("-_")));
+    if (first.empty() || first == words_.language) return;
     book_.set_language(node, meta.language);
     if (meta.direction == Direction::rtl) book_.set_direction(node, meta.direction);
   }
@@ -191,7 +192,7 @@ BookItem& make_contents(Document& book, const std::vector<Group>& groups) {
       Plain& line = maker.entry(list);
       line.append(maker.link_to(*article));
       std::string facts = people_of(meta);
-      add_fact(facts, meta.site_name);
+      add_fact(facts, site_of(meta));
       if (meta.reading_minutes) {
         add_fact(facts, std::to_string(*meta.reading_minutes) + " " + std::string(maker.words().minutes));
       }
@@ -216,7 +217,7 @@ BookItem& make_sources(Document& book, const std::vector<Group>& groups) {
       line.append(maker.link_to(*article));
       std::string facts;
       add_fact(facts, people_of(meta));
-      add_fact(facts, meta.site_name);
+      add_fact(facts, site_of(meta));
       add_fact(facts, day_of(meta.published, maker.words()));
       maker.text(line, facts.empty() ? "" : std::string(between) + facts);
       const std::string_view source = source_of(meta);
@@ -250,7 +251,7 @@ BookItem* make_index(Document& book, const std::vector<Group>& groups) {
       for (const Author& author : meta.authors) {
         add_name(authors, author.file_as.empty() ? author.name : author.file_as, *article);
       }
-      add_name(sites, meta.site_name, *article);
+      add_name(sites, site_of(meta), *article);
       for (const std::string& tag : meta.tags) add_name(tags, tag, *article);
     }
   }

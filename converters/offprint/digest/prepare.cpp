@@ -84,6 +84,7 @@ class Preparation {
 
   // The chapters of a book stand under its title; the articles of a digest where they stood.
   void take_book() {
+    from_book_ = true;
     const bool digest = is_digest(document_);
     const Meta& meta = document_.meta();
     const std::string title = meta.title ? one_line(plain_text(*meta.title)) : std::string();
@@ -178,6 +179,7 @@ class Preparation {
     meta.word_count = static_cast<std::uint32_t>(words);
     if (!meta.reading_minutes || *meta.reading_minutes == 0) meta.reading_minutes = minutes_for(text, words);
     settle_levels(item);
+    if (!from_book_) drop_wiring(item);
     document_.set_id(item, id_for(meta, text));
     item.prepend(make_head(document_, meta));
     add_heading_ids(document_, item);
@@ -225,6 +227,21 @@ class Preparation {
     for (Heading& heading : headings) heading.level = std::clamp(heading.level + 2 - highest, 2, 6);
   }
 
+  // Roles and data that a page's scripts and its assistive wiring need lead nowhere in a book.
+  void drop_wiring(Node& item) {
+    for (auto [node, entering] : walk(item)) {
+      if (!entering || node.attributes().key_values.empty()) continue;
+      std::vector<KeyValue> kept;
+      for (const KeyValue& each : node.attributes().key_values) {
+        const std::string_view key = each.key;
+        if (key != "role" && !key.starts_with("aria-") && !key.starts_with("data-")) kept.push_back(each);
+      }
+      if (kept.size() != node.attributes().key_values.size()) {
+        document_.attributes(node).key_values = document_.keep(kept);
+      }
+    }
+  }
+
   // The same article has the same id in every digest.
   std::string id_for(const Meta& meta, const std::string& text) {
     std::string known;
@@ -249,6 +266,7 @@ class Preparation {
   Input& input_;
   Document& document_;
   std::vector<Article> articles_;
+  bool from_book_ = false;
 };
 
 }  // namespace
