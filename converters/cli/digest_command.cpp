@@ -122,6 +122,8 @@ class DigestCommand {
       Result<digest::Digest> opened = open_book(registry_, arguments_, before, digest_options(plan_.options), format);
       if (!opened) return report_error(opened.error());
       digest = *std::move(opened);
+      Result<Source> earlier = read_file(before, {});
+      if (earlier && format->name == "epub") options->values["earlier-text"] = earlier->bytes();
     }
     Result<Chosen> writer = choose(output, format);
     if (!writer) return report_error(writer.error());

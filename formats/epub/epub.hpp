@@ -25,7 +25,9 @@ struct WriteOptions {
   MissingCover missing_cover = MissingCover::draw;
   std::vector<std::string> css;  // style sheets that replace the built-in one, as text
   std::string more_css;          // rules that stand behind them
-  std::string metadata_xml;      // Dublin Core elements to add
+  // The bytes of an earlier edition: items that are still the same keep their files byte for byte.
+  std::string earlier;
+  std::string metadata_xml;  // Dublin Core elements to add
 };
 
 // The options by the command's names: split-level, toc-depth, epub-title-page, epub-subdirectory, ...

@@ -58,6 +58,7 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.cover = options.text("cover-text");
   // Drawing reads fonts, which a sandbox keeps shut.
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
+  parsed.earlier = options.text("earlier-text");
   parsed.metadata_xml = options.text("epub-metadata-text");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");

@@ -83,7 +83,10 @@ class Preparation {
       settle_addresses(*item);
     }
     // What is written is read back as the same tree: a book that is read and written again keeps its bytes.
-    if (changed_) normalize(book);
+    if (changed_) {
+      for (Node& item : book.root().children()) drop_empty(item);
+      normalize(book);
+    }
     return std::move(prepared_);
   }
 
@@ -176,6 +179,16 @@ class Preparation {
       auto& link = book.make<Link>(book.keep(address));
       link.append(book.text(words.empty() ? std::string_view(address) : words));
       image.replace_with(link);
+    }
+  }
+
+  // What held nothing but images that are gone.
+  static void drop_empty(Node& item) {
+    for (auto [node, entering] : walk(item)) {
+      const Kind kind = node.kind();
+      const bool holder =
+          kind == Kind::figure || kind == Kind::caption || kind == Kind::paragraph || kind == Kind::plain;
+      if (!entering && holder && !node.first() && node.attributes().id.empty()) node.remove();
     }
   }
 

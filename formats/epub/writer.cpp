@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "epub/earlier.hpp"
 #include "epub/package.hpp"
 #include "epub/stylesheet.hpp"
 #include "epub/zip.hpp"
@@ -53,6 +54,9 @@ class BookWriter {
  public:
   BookWriter(Prepared& prepared, const WriteOptions& options, Context& context)
       : prepared_(prepared), options_(options), context_(context), links_(prepared), package_{prepared, options} {}
+
+  // Files to take as they are, by the ids of their items.
+  void keep(std::map<std::string, std::string> files) { kept_ = std::move(files); }
 
   Result<std::string> run() {
     const Meta& meta = prepared_.book.meta();
@@ -117,7 +121,9 @@ class BookWriter {
       package_.chapter_properties.push_back(properties);
       const Meta& meta = *chapter.item->meta;
       const std::string title = meta.title ? plain_text(*meta.title) : package_.title;
-      chapters_.push_back(page(meta, title, body_type(chapter.item->role), *body));
+      const auto kept = kept_.find(chapter.id);
+      chapters_.push_back(kept != kept_.end() ? std::move(kept->second)
+                                              : page(meta, title, body_type(chapter.item->role), *body));
     }
     return {};
   }
@@ -223,6 +229,7 @@ class BookWriter {
   Context& context_;
   LinkMap links_;
   Package package_;
+  std::map<std::string, std::string> kept_;
   std::vector<std::string> chapters_;
   std::vector<std::pair<std::string, std::string>> files_;
   ZipWriter zip_;
@@ -234,7 +241,11 @@ Result<std::string> write(const Document& document, const WriteOptions& options,
   Result<Prepared> prepared = prepare(document, options, context);
   if (!prepared) return prepared.error();
   for (Node& item : prepared->book.root().children()) add_heading_ids(prepared->book, item);
-  return BookWriter(*prepared, options, context).run();
+  BookWriter writer(*prepared, options, context);
+  if (!options.earlier.empty()) {
+    writer.keep(unchanged_files(document, options.earlier, options.subdirectory, context));
+  }
+  return writer.run();
 }
 
 }  // namespace offprint::epub
