@@ -1,6 +1,7 @@
 #pragma once
 // Attributes in braces, as pandoc writes them: {#id .class key=value key="two words"}.
 
+#include <optional>
 #include <string_view>
 
 #include "offprint/ast/document.hpp"
@@ -12,5 +13,12 @@ std::size_t read_attributes(std::string_view text, Document& document, Node* nod
 
 // Takes attributes off the end of a heading's text and sets them.
 std::string_view take_heading_attributes(std::string_view text, Document& document, Node& heading);
+
+// Moves attributes read behind a link or an image to it; what it has fields for goes there.
+void take_link_attributes(Document& document, Node& from, Link& link);
+void take_image_attributes(Document& document, Node& from, Image& image);
+
+// {=html} at the start of `text`: the format's name, or empty.
+std::string_view raw_format(std::string_view text);
 
 }  // namespace offprint::markdown

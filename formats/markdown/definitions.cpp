@@ -33,6 +33,48 @@ void normalize_label(std::string_view label, std::string& out) {
   out.replace(start, std::string::npos, folded);
 }
 
+namespace {
+
+bool is_word(char c) {
+  return utf8::is_ascii_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// No letter runs on at either end.
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  const bool before = begin > 0 && is_word(text[begin]) && is_word(text[begin - 1]);
+  const bool behind = end < text.size() && is_word(text[end - 1]) && is_word(text[end]);
+  return !before && !behind;
+}
+
+}  // namespace
+
+// The first meaning of a word counts.
+void Abbreviations::seal() {
+  const auto by_word = [](const Entry& a, const Entry& b) { return a.word < b.word; };
+  const auto same = [](const Entry& a, const Entry& b) { return a.word == b.word; };
+  std::stable_sort(entries_.begin(), entries_.end(), by_word);
+  entries_.erase(std::unique(entries_.begin(), entries_.end(), same), entries_.end());
+}
+
+// The entries that begin as the text does are narrowed down byte by byte.
+const Abbreviations::Entry* Abbreviations::find(std::string_view text, std::size_t at) const {
+  const Entry* found = nullptr;
+  auto begin = entries_.begin(), end = entries_.end();
+  for (std::size_t size = 0; begin != end && size <= longest; ++size) {
+    if (begin->word.size() == size) {
+      if (size > 0 && stands_alone(text, at, at + size)) found = &*begin;
+      ++begin;
+    }
+    if (at + size >= text.size()) break;
+    const auto byte = static_cast<unsigned char>(text[at + size]);
+    begin = std::partition_point(begin, end,
+                                 [&](const Entry& each) { return static_cast<unsigned char>(each.word[size]) < byte; });
+    end = std::partition_point(begin, end,
+                               [&](const Entry& each) { return static_cast<unsigned char>(each.word[size]) == byte; });
+  }
+  return found;
+}
+
 std::uint32_t Labels::add(std::string_view label) {
   scratch_.clear();
   normalize_label(label, scratch_);

@@ -36,6 +36,24 @@ class Labels {
   std::string scratch_;
 };
 
+// Short forms and what they stand for.
+class Abbreviations {
+ public:
+  static constexpr std::size_t longest = 64;
+  void add(std::string_view word, std::string_view meaning) { entries_.push_back({word, meaning}); }
+  // Ready for find(); no more add().
+  void seal();
+  bool empty() const { return entries_.empty(); }
+  struct Entry {
+    std::string_view word, meaning;
+  };
+  // The longest that stands at text[at] as a word of its own, or nullptr.
+  const Entry* find(std::string_view text, std::size_t at) const;
+
+ private:
+  std::vector<Entry> entries_;
+};
+
 struct LinkTarget {
   Str href, title;
 };
@@ -45,6 +63,7 @@ struct Definitions {
   std::vector<LinkTarget> links;
   Labels note_labels;
   std::vector<Node*> notes;
+  Abbreviations abbreviations;
 
   void add_link(std::string_view label, LinkTarget target) {
     link_labels.add(label);

@@ -97,7 +97,8 @@ std::size_t BlockParser::match_blank(std::size_t from) const {
   std::size_t reached = wall == impervious_.end() ? containers_.size() : *wall;
   if (reached == containers_.size() && reached > from) {
     const Container& innermost = containers_.back();
-    if (innermost.syntax->is_item && !has_children(innermost)) --reached;
+    const bool may_be_empty = innermost.syntax->is_item || innermost.syntax->is_definition;
+    if (may_be_empty && !has_children(innermost)) --reached;
   }
   return reached;
 }
@@ -138,14 +139,16 @@ void BlockParser::settle() {
   lazy_ = in_paragraph_ = false;
 }
 
+void BlockParser::loosen(Node& parent) {
+  for (Node& child : parent.children()) {
+    if (child.kind() == Kind::plain) document_.turn_into<Paragraph>(child);
+  }
+}
+
 void BlockParser::mark_loose(Container& list) {
   if (list.loose) return;
   list.loose = true;
-  for (Node& item : list.node->children()) {
-    for (Node& child : item.children()) {
-      if (child.kind() == Kind::plain) document_.turn_into<Paragraph>(child);
-    }
-  }
+  for (Node& item : list.node->children()) loosen(item);
 }
 
 // A new child came into `parent`: a blank line before it makes a list loose.
@@ -153,6 +156,10 @@ void BlockParser::add_child_to(Container& parent) {
   if (parent.ends_blank) {
     if (parent.syntax->is_list) mark_loose(parent);
     if (parent.syntax->is_item && parent.node->first()) mark_loose(*(&parent - 1));
+    if (parent.syntax->is_definition && parent.node->first() && !parent.loose) {
+      parent.loose = true;
+      loosen(*parent.node);
+    }
   }
   parent.ends_blank = false;
 }
@@ -232,11 +239,22 @@ void BlockParser::close_container() {
     position.end_line = end_line_;
     position.end_column = end_column_;
     document_.set_position(*closed.node, position);
+    if (closed.syntax->is_definition) extend_list(*closed.node);
   }
   containers_.pop_back();
   if (!closed.syntax->pervious) impervious_.pop_back();
   if (closed.syntax->pervious) containers_.back().ends_blank = closed.ends_blank;
   matched_ = std::min(matched_, containers_.size());
+}
+
+// A group and its list reach as far as the last definition.
+void BlockParser::extend_list(Node& definition) {
+  for (Node* around : {definition.parent(), definition.parent()->parent()}) {
+    Position position = around->position();
+    position.end_line = end_line_;
+    position.end_column = end_column_;
+    document_.set_position(*around, position);
+  }
 }
 
 void BlockParser::append(Node& block) {

@@ -24,9 +24,10 @@ struct ContainerSyntax {
   bool (*continues)(BlockParser&, Container&);
   // What is left to do when the container is closed; may be null.
   void (*close)(BlockParser&, Container&) = nullptr;
-  bool is_list = false;   // holds items only: any other block ends it
-  bool is_item = false;   // blank lines between its children make the list around it loose
-  bool pervious = false;  // blank lines at its end are seen from outside: lists and items
+  bool is_list = false;        // holds items only: any other block ends it
+  bool is_item = false;        // blank lines between its children make the list around it loose
+  bool is_definition = false;  // blank lines between its children make it loose
+  bool pervious = false;       // blank lines at its end are seen from outside: lists and items
 };
 
 struct Container {
@@ -37,7 +38,7 @@ struct Container {
   std::uint32_t length = 0;  // fenced divs: of the opening fence
   char marker = 0;           // lists: the bullet or delimiter
   bool ends_blank = false;   // its last child is followed by a blank line
-  bool loose = false;        // lists
+  bool loose = false;        // lists and definitions
 };
 
 enum class Continue : std::uint8_t {
@@ -139,6 +140,11 @@ class BlockParser {
   void open_item(const ContainerSyntax& syntax, Node& node);
   // Opens a container whose node stands elsewhere in the tree already.
   Container& open_apart(const ContainerSyntax& syntax, Node& node);
+  // A group of definitions for what is open here.
+  Node& open_group();
+  void take_terms(Node& group, std::string_view lines);
+  Node* turn_into_terms();
+  Container& open_definition(const ContainerSyntax& syntax, Node& group);
   // Closes the innermost container of this syntax and what is in it; false when none is open.
   bool close_innermost(const ContainerSyntax& syntax);
   // Opens a leaf; its node is made when it closes.
@@ -177,6 +183,8 @@ class BlockParser {
   Start start_block();
   void finish_line();
   void mark_loose(Container& list);
+  void loosen(Node& parent);
+  void extend_list(Node& definition);
   void take_task_mark(Container& item, std::string_view& text);
 
   Document& document_;

@@ -23,10 +23,24 @@ void add(BlockParser& parser) {
   parser.take(parser.line.behind_open_tab(), spaces);
 }
 
+// ```{=html}
+bool close_raw(BlockParser& parser, std::string_view info) {
+  const std::string_view format = raw_format(info);
+  if (format.empty() || format.size() + 3 != info.size()) return false;
+  auto& raw = parser.document().make<RawBlock>();
+  raw.format = parser.document().refer(format);
+  raw.text = parser.document().refer(parser.leaf_text(true));
+  parser.leaf.ends_blank = false;
+  parser.append(raw);
+  parser.place(raw, parser.leaf.line, parser.leaf.column);
+  return true;
+}
+
 void close(BlockParser& parser) {
   Leaf& leaf = parser.leaf;
-  auto& code = parser.document().make<CodeBlock>();
   std::string_view written = trim_blanks(leaf.info);
+  if (parser.has(Extra::raw_attribute) && close_raw(parser, written)) return;
+  auto& code = parser.document().make<CodeBlock>();
   if (parser.has(Extra::attributes)) written = take_heading_attributes(written, parser.document(), code);
   const std::string_view info = unescape(parser.document(), written);
   const std::size_t word = std::min(info.find_first_of(" \t"), info.size());

@@ -5,6 +5,7 @@
 
 #include "markdown/blocks/syntax.hpp"
 #include "markdown/inlines/html_tag.hpp"
+#include "markdown/inlines/tag_filter.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -91,7 +92,9 @@ void add(BlockParser& parser) {
 void close(BlockParser& parser) {
   auto& html = parser.document().make<RawBlock>();
   html.format = parser.document().refer("html");
-  html.text = parser.document().refer(parser.leaf_text(true));
+  std::string_view text = parser.leaf_text(true);
+  if (parser.has(Extra::tagfilter)) text = filter_tags(parser.document(), text);
+  html.text = parser.document().refer(text);
   parser.append(html);
   parser.html_blocks.push_back(&html);
   parser.place(html, parser.leaf.line, parser.leaf.column);

@@ -11,9 +11,11 @@
 namespace offprint::markdown {
 namespace {
 
-constexpr std::string_view known[] = {"article", "aside",  "audio",   "blockquote", "details", "div",
-                                      "dl",      "figure", "footer",  "header",     "main",    "nav",
-                                      "ol",      "p",      "section", "table",      "ul",      "video"};
+constexpr std::string_view known[] = {"article", "aside", "audio",   "blockquote", "details", "div",  "dl", "figure",
+                                      "footer",  "h1",    "h2",      "h3",         "h4",      "h5",   "h6", "header",
+                                      "hr",      "img",   "main",    "math",       "nav",     "ol",   "p",  "picture",
+                                      "pre",     "ruby",  "section", "table",      "ul",      "video"};
+constexpr std::string_view empty_elements[] = {"hr", "img"};
 // Every block costs a parser of its own: a text of nothing but tags must not cost more than it is worth.
 constexpr std::size_t most_blocks = 2000;
 constexpr std::string_view inside = "\xEE\x80\x80";  // U+E000 marks where blocks of Markdown go
@@ -49,7 +51,8 @@ bool read_html(Document& document, std::string_view html, const Context& context
 
 class HtmlBlocks {
  public:
-  HtmlBlocks(Document& document, Context& context) : document_(document), context_(context) {}
+  HtmlBlocks(Document& document, Context& context, Dialect dialect)
+      : document_(document), context_(context), dialect_(dialect) {}
 
   void pair(const std::vector<Node*>& raw_blocks) {
     for (Node* each : raw_blocks) {
@@ -73,9 +76,16 @@ class HtmlBlocks {
       close(node, text);
       return;
     }
+    if (text == "<!-- -->" && dialect_ == Dialect::markdown) {
+      node.remove();  // the writer parts with it what would be read as one
+      return;
+    }
     const std::string_view name = known_name(text.substr(1));
     if (name.empty() || text.find("<!--") != std::string_view::npos) return;
-    const std::size_t opened = count_of(text, "<", name), closed = count_of(text, "</", name);
+    const bool is_empty =
+        std::find(std::begin(empty_elements), std::end(empty_elements), name) != std::end(empty_elements);
+    const std::size_t opened = is_empty ? 0 : count_of(text, "<", name),
+                      closed = is_empty ? 0 : count_of(text, "</", name);
     if (opened == closed && text.ends_with('>')) replace_whole(node, text);
     if (opened == closed + 1) open_.push_back({&node, name});
   }
@@ -123,14 +133,15 @@ class HtmlBlocks {
 
   Document& document_;
   Context& context_;
+  Dialect dialect_;
   std::vector<Open> open_;
   std::size_t read_ = 0;
 };
 
 }  // namespace
 
-void make_html_nodes(Document& document, Context& context, const std::vector<Node*>& raw_blocks) {
-  HtmlBlocks(document, context).pair(raw_blocks);
+void make_html_nodes(Document& document, Context& context, Dialect dialect, const std::vector<Node*>& raw_blocks) {
+  HtmlBlocks(document, context, dialect).pair(raw_blocks);
 }
 
 }  // namespace offprint::markdown

@@ -40,7 +40,8 @@ void BlockParser::finish_paragraph(std::string_view text) {
   Container& parent = containers_.back();
   if (parent.syntax->is_item && has(Extra::task_lists)) take_task_mark(parent, text);
   add_child_to(parent);
-  const bool tight = parent.syntax->is_item && !(&parent - 1)->loose;
+  const bool tight =
+      (parent.syntax->is_item && !(&parent - 1)->loose) || (parent.syntax->is_definition && !parent.loose);
   Node& node = tight ? static_cast<Node&>(document_.make<Plain>()) : document_.make<Paragraph>();
   parent.node->append(node);
   place(node, leaf.line, leaf.column);

@@ -21,6 +21,8 @@ BlockSyntax block_syntax(const ReadOptions& options) {
   if (extras.has(Extra::tex_math_dollars)) on(syntax, "$", start_math_block);
   if (extras.has(Extra::fenced_divs)) on(syntax, ":", start_fenced_div);
   if (extras.has(Extra::line_blocks)) on(syntax, "|", start_line_block);
+  if (extras.has(Extra::abbreviations)) on(syntax, "*", start_abbreviation);
+  if (extras.has(Extra::definition_lists)) on(syntax, ":~", start_definition);
   on(syntax, ">", start_block_quote);
   on(syntax, "#", start_atx_heading);
   on(syntax, "`~", start_fenced_code);

@@ -1,7 +1,10 @@
 // CommonMark 6.5 and 6.6: autolinks <https://example.org> and raw HTML.
 
+#include <algorithm>
+
 #include "markdown/inlines/html_tag.hpp"
 #include "markdown/inlines/syntax.hpp"
+#include "markdown/inlines/tag_filter.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -71,6 +74,24 @@ void add_autolink(InlineParser& parser, std::size_t size, bool email) {
   parser.leaf(link, size);
 }
 
+void add_html(InlineParser& parser, std::size_t size) {
+  Document& document = parser.document();
+  std::string_view html = parser.rest().substr(0, size);
+  if (parser.has(Extra::tagfilter) && is_filtered_tag(html)) {
+    std::string words(html);
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    parser.replace(words, size);
+    return;
+  }
+  const bool native = parser.has(Extra::native_html);
+  if (native && take_html_element(parser)) return;
+  auto& raw = document.make<RawInline>();
+  raw.format = document.refer("html");
+  raw.text = document.refer(html);
+  parser.leaf(raw, size);
+  if (native) parser.note_raw_tag();
+}
+
 }  // namespace
 
 void start_angle(InlineParser& parser) {
@@ -80,11 +101,7 @@ void start_angle(InlineParser& parser) {
   } else if (const std::size_t email = email_size(text)) {
     add_autolink(parser, email, true);
   } else if (const std::size_t html = markup_size(parser)) {
-    auto& raw = parser.document().make<RawInline>();
-    raw.format = parser.document().refer("html");
-    raw.text = parser.document().refer(text.substr(0, html));
-    parser.leaf(raw, html);
-    if (parser.has(Extra::native_html)) parser.note_raw_tag();
+    add_html(parser, html);
   } else {
     parser.skip();
   }

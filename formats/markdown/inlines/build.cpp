@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "markdown/attributes.hpp"
 #include "markdown/inlines/inline_parser.hpp"
+#include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -23,12 +26,10 @@ Node& make_style(Document& document, Style style) {
 }
 
 // The words of a leaf node as alternative text shows them.
-std::string_view words_of(const Node& node) {
-  if (const auto* code = node.as<Code>()) return code->text;
-  if (const auto* raw = node.as<RawInline>()) return raw->text;
-  if (const auto* math = node.as<Math>()) return math->tex;
-  if (const auto* link = node.as<Link>(); link && link->first()) return link->first()->as<Text>()->text;
-  return {};
+std::string words_of(const Node& node) {
+  if (const auto* raw = node.as<RawInline>()) return std::string(raw->text);
+  if (const auto* image = node.as<Image>()) return std::string(image->alt);
+  return plain_text(node);
 }
 
 }  // namespace
@@ -62,26 +63,35 @@ void InlineParser::build_mark(const Mark& mark) {
       flush(mark.begin);
       add(*mark.node, mark);
       break;
-    case MarkKind::link_open:
+    case MarkKind::link_open: {
       flush(mark.begin);
-      enter(document_.make<Link>(targets_[mark.data].href, targets_[mark.data].title), mark.begin);
-      break;
-    case MarkKind::image_open: {
-      flush(mark.begin);
-      auto& image = document_.make<Image>(targets_[mark.data].href, Str{}, targets_[mark.data].title);
-      source_map_.place(document_, image, mark.begin, mark.end);
-      images_.push_back(&image);
+      const LinkUse& use = targets_[mark.data];
+      Link& link = document_.make<Link>(use.target.href, use.target.title);
+      if (use.attributes) take_link_attributes(document_, *use.attributes, link);
+      enter(link, mark.begin);
       break;
     }
+    case MarkKind::image_open: {
+      flush(mark.begin);
+      Image& image = document_.make<Image>(targets_[mark.data].target.href, Str{}, targets_[mark.data].target.title);
+      gathering_.push_back({&image, targets_[mark.data].attributes, mark.begin});
+      break;
+    }
+    case MarkKind::text_open:
+      flush(mark.begin);
+      gathering_.push_back({mark.node, nullptr, mark.begin});
+      break;
     case MarkKind::node_open:
       flush(mark.begin);
       enter(*mark.node, mark.begin);
+      for (std::uint32_t i = 1; i < mark.data; ++i) current_ = current_->first();
       break;
     case MarkKind::close:
       flush(mark.begin);
-      if (mark.data == 1) {
-        end_alt(mark);
+      if (mark.data == 0) {
+        end_text(mark);
       } else {
+        for (std::uint32_t i = 1; i < mark.data; ++i) current_ = current_->parent();
         leave(mark.end);
       }
       break;
@@ -121,8 +131,12 @@ void InlineParser::flush(std::uint32_t to) {
 }
 
 void InlineParser::add_text(Str words, std::uint32_t end) {
-  if (!images_.empty()) {
-    alt_.append(words);
+  if (!gathering_.empty()) {
+    gathered_.append(words);
+    return;
+  }
+  if (!definitions_.abbreviations.empty()) {
+    make_text(words, end);
     return;
   }
   Text& node = document_.make<Text>(words);
@@ -130,12 +144,39 @@ void InlineParser::add_text(Str words, std::uint32_t end) {
   source_map_.place(document_, node, text_begin_, end);
 }
 
+// Text with the abbreviations in it as nodes of their own.
+void InlineParser::make_text(std::string_view words, std::uint32_t end) {
+  const auto add_words = [&](Node& parent, std::string_view part) {
+    if (part.empty()) return;
+    Text& node = document_.make<Text>(document_.refer(part));
+    parent.append(node);
+    source_map_.place(document_, node, text_begin_, end);
+  };
+  std::size_t begin = 0;
+  for (std::size_t place = 0; place < words.size();) {
+    const bool inside = place > 0 && utf8::is_ascii_alnum(words[place]) && utf8::is_ascii_alnum(words[place - 1]);
+    const Abbreviations::Entry* found = inside ? nullptr : definitions_.abbreviations.find(words, place);
+    if (!found) {
+      ++place;
+      continue;
+    }
+    add_words(*current_, words.substr(begin, place - begin));
+    auto& phrase = document_.make<Phrase>(PhraseRole::abbr);
+    phrase.value = document_.refer(found->meaning);
+    current_->append(phrase);
+    source_map_.place(document_, phrase, text_begin_, end);
+    add_words(phrase, words.substr(place, found->word.size()));
+    begin = place += found->word.size();
+  }
+  add_words(*current_, words.substr(begin));
+}
+
 void InlineParser::add(Node& node, const Mark& mark) {
-  if (!images_.empty()) {
+  if (!gathering_.empty()) {
     if (mark.kind == MarkKind::leaf) {
-      alt_.append(words_of(node));
+      gathered_.append(words_of(node));
     } else {
-      alt_.push_back(' ');
+      gathered_.push_back(' ');
     }
     return;
   }
@@ -144,7 +185,7 @@ void InlineParser::add(Node& node, const Mark& mark) {
 }
 
 void InlineParser::enter(Node& node, std::uint32_t begin) {
-  if (!images_.empty()) return;
+  if (!gathering_.empty()) return;
   current_->append(node);
   current_ = &node;
   deepest_ = std::max(deepest_, ++depth_);
@@ -152,21 +193,27 @@ void InlineParser::enter(Node& node, std::uint32_t begin) {
 }
 
 void InlineParser::leave(std::uint32_t end) {
-  if (!images_.empty()) return;
+  if (!gathering_.empty()) return;
   source_map_.place_end(document_, *current_, end);
   current_ = current_->parent();
   --depth_;
 }
 
-// The end of an image: what it holds is its alternative text; an image in it gives its own to that.
-void InlineParser::end_alt(const Mark& mark) {
-  Image& image = *images_.back();
-  images_.pop_back();
-  if (!images_.empty()) return;
-  image.alt = document_.keep(alt_);
-  alt_.clear();
-  current_->append(image);
-  source_map_.place_end(document_, image, mark.end);
+// The end of an image or of code: what it holds is a text; an image in it gives its own to that.
+void InlineParser::end_text(const Mark& mark) {
+  const Gathering done = gathering_.back();
+  gathering_.pop_back();
+  if (!gathering_.empty()) return;
+  Node& node = *done.node;
+  if (auto* image = node.as<Image>()) {
+    image->alt = document_.keep(gathered_);
+    if (done.attributes) take_image_attributes(document_, *done.attributes, *image);
+  } else if (auto* code = node.as<Code>()) {
+    code->text = document_.keep(gathered_);
+  }
+  gathered_.clear();
+  current_->append(node);
+  source_map_.place(document_, node, done.begin, mark.end);
 }
 
 }  // namespace offprint::markdown

@@ -1,5 +1,6 @@
 // CommonMark 6.1: code between runs of backticks of one length.
 
+#include "markdown/attributes.hpp"
 #include "markdown/inlines/syntax.hpp"
 
 namespace offprint::markdown {
@@ -51,10 +52,24 @@ void start_code_span(InlineParser& parser) {
     parser.skip(length);
     return;
   }
-  const std::size_t begin = parser.at + length;
   Document& document = parser.document();
-  parser.leaf(document.make<Code>(code_text(document, parser.text.substr(begin, close - begin))),
-              close + length - parser.at);
+  const Str code = code_text(document, parser.text.substr(parser.at + length, close - parser.at - length));
+  const std::size_t size = close + length - parser.at;
+  const std::string_view format =
+      parser.has(Extra::raw_attribute) ? raw_format(parser.rest().substr(size)) : std::string_view();
+  if (!format.empty()) {
+    auto& raw = document.make<RawInline>();
+    raw.format = document.refer(format);
+    raw.text = code;
+    parser.leaf(raw, size + format.size() + 3);
+    return;
+  }
+  Code& node = document.make<Code>(code);
+  parser.leaf(node, size);
+  if (Node* attributes = parser.take_braces()) {
+    document.move_attributes(*attributes, node);
+    parser.widen_last_mark();
+  }
 }
 
 }  // namespace offprint::markdown

@@ -3,28 +3,12 @@
 
 #include <algorithm>
 
+#include "markdown/inlines/flanking.hpp"
 #include "markdown/inlines/inline_parser.hpp"
 #include "markdown/inlines/syntax.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
-namespace {
-
-enum class Class : std::uint8_t { space, punctuation, other };
-
-Class class_of(char32_t c) {
-  if (utf8::is_space(c)) return Class::space;
-  return utf8::is_punctuation(c) ? Class::punctuation : Class::other;
-}
-
-Class class_before(std::string_view text, std::size_t at) {
-  return at == 0 ? Class::space : class_of(utf8::decode_before(text, at).code_point);
-}
-Class class_after(std::string_view text, std::size_t at) {
-  return at == text.size() ? Class::space : class_of(utf8::decode(text, at).code_point);
-}
-
-}  // namespace
 
 void start_delimiter_run(InlineParser& parser) {
   const std::string_view text = parser.text;
@@ -36,14 +20,13 @@ void start_delimiter_run(InlineParser& parser) {
     parser.skip(length);
     return;
   }
-  const Class before = class_before(text, parser.at), after = class_after(text, parser.at + length);
-  const bool left = after != Class::space && (after != Class::punctuation || before != Class::other);
-  const bool right = before != Class::space && (before != Class::punctuation || after != Class::other);
+  const CjkFriendly friendly = parser.has(Extra::cjk_friendly_emphasis) ? CjkFriendly::yes : CjkFriendly::no;
+  const Flanking sides = flanking(text, parser.at, parser.at + length, friendly);
   if (rule.in_words) {
-    parser.add_run(length, left, right);
+    parser.add_run(length, sides.left, sides.right);
   } else {
-    parser.add_run(length, left && (!right || before == Class::punctuation),
-                   right && (!left || after == Class::punctuation));
+    parser.add_run(length, sides.left && (!sides.right || sides.before == Class::punctuation),
+                   sides.right && (!sides.left || sides.after == Class::punctuation));
   }
 }
 

@@ -73,4 +73,9 @@ std::size_t closing_tag_size(std::string_view text) {
   return end < text.size() && text[end] == '>' ? end + 1 : 0;
 }
 
+std::string_view tag_name(std::string_view tag) {
+  const std::size_t begin = tag.starts_with("</") ? 2 : 1;
+  return tag.substr(begin, skip_tag_name(tag, begin) - begin);
+}
+
 }  // namespace offprint::markdown

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "markdown/attributes.hpp"
 #include "markdown/inlines/html_nodes.hpp"
 
 namespace offprint::markdown {
 
 InlineParser::InlineParser(Document& document, const ReadOptions& options, const InlineSyntax& syntax,
                            Definitions& definitions, Context& context, std::string_view source)
-    : document_(document),
+    : html(document, context, 2 * source.size() + 4096),
+      document_(document),
       options_(options),
       syntax_(syntax),
       definitions_(definitions),
@@ -20,7 +22,7 @@ InlineParser::InlineParser(Document& document, const ReadOptions& options, const
   most_expanded_ = std::max(source.size(), most);
 }
 
-void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) {
+void InlineParser::start(const Pending& leaf) {
   text = leaf.text;
   at = 0;
   marks_.clear();
@@ -35,8 +37,12 @@ void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) 
   std::fill(std::begin(sought), std::end(sought), false);
   backticks.clear();
   backticks_seen = false;
-  source_map_.start(leaf, pieces);
+  single_quotes.clear();
+}
 
+void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) {
+  start(leaf);
+  source_map_.start(leaf, pieces);
   const char* const bytes = text.data();
   const auto size = static_cast<std::uint32_t>(text.size());
   for (;;) {
@@ -46,25 +52,36 @@ void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) 
   }
   match_runs(Delimiter::none);
   if (raw_tags_) pair_html();
-  build(*leaf.node);
+  if (has(Extra::implicit_figures) && is_lone_image(*leaf.node)) {
+    build_figure(*leaf.node);
+  } else {
+    build(*leaf.node);
+  }
 }
 
 // Raw tags that pair within what Markdown delimits become nodes.
 void InlineParser::pair_html() {
-  HtmlNodes html;
+  // GitHub's comments stay: its files are often read by others.
+  const EmptyComments comments = options_.dialect == Dialect::markdown ? EmptyComments::drop : EmptyComments::keep;
+  HtmlNodes pairs(marks_, document_, html, comments);
   for (std::size_t i = 0; i < marks_.size(); ++i) {
     const Mark& each = marks_[i];
     if (each.kind == MarkKind::run) {
       const Delimiter& run = runs_[each.data];
-      for (std::uint32_t use = run.first_close; use != Delimiter::none; use = uses_[use].next) html.leave_scope();
-      for (std::uint32_t use = run.first_open; use != Delimiter::none; use = uses_[use].next) html.enter_scope();
-    } else if (each.kind == MarkKind::link_open || each.kind == MarkKind::image_open ||
-               each.kind == MarkKind::node_open) {
-      html.enter_scope();
+      for (std::uint32_t use = run.first_close; use != Delimiter::none; use = uses_[use].next) pairs.leave_scope();
+      for (std::uint32_t use = run.first_open; use != Delimiter::none; use = uses_[use].next)
+        pairs.enter_scope(Inside::other);
+    } else if (each.kind == MarkKind::link_open) {
+      pairs.enter_scope(Inside::link);
+    } else if (each.kind == MarkKind::image_open || each.kind == MarkKind::node_open ||
+               each.kind == MarkKind::text_open) {
+      pairs.enter_scope(Inside::other);
     } else if (each.kind == MarkKind::close) {
-      html.leave_scope();
+      pairs.leave_scope();
     } else if (each.kind == MarkKind::leaf && each.node->kind() == Kind::raw_inline) {
-      html.meet(marks_, i, document_);
+      pairs.meet(i);
+    } else if (each.kind == MarkKind::leaf && each.node->kind() == Kind::link) {
+      pairs.meet_link();
     }
   }
 }
@@ -78,10 +95,31 @@ Mark& InlineParser::mark(MarkKind kind, std::size_t size) {
   return made;
 }
 
-void InlineParser::replace(std::string_view with, std::size_t size) {
-  Mark& made = mark(MarkKind::replace, size);
-  made.replacement = document_.keep(with).view().data();
-  made.data = static_cast<std::uint32_t>(with.size());
+std::uint32_t InlineParser::replace(std::string_view with, std::size_t size) {
+  mark(MarkKind::replace, size);
+  const auto number = static_cast<std::uint32_t>(marks_.size() - 1);
+  replace_again(number, with);
+  return number;
+}
+
+void InlineParser::replace_again(std::uint32_t mark, std::string_view with) {
+  marks_[mark].replacement = document_.keep(with).view().data();
+  marks_[mark].data = static_cast<std::uint32_t>(with.size());
+}
+
+Node* InlineParser::take_braces() {
+  if (!has(Extra::attributes) || peek(0) != '{') return nullptr;
+  Node& carrier = document_.make<Span>();
+  const std::size_t size = read_attributes(rest(), document_, &carrier);
+  if (size == 0) return nullptr;
+  skip(size);
+  return &carrier;
+}
+
+void InlineParser::parse_apart(std::string_view words, Node& into) {
+  ReadOptions plain = options_;
+  plain.positions = false;
+  InlineParser(document_, plain, syntax_, definitions_, context_, words).parse({.node = &into, .text = words}, {});
 }
 
 bool InlineParser::may_expand(const LinkTarget& target) {

@@ -10,6 +10,7 @@
 
 #include "markdown/blocks/block_parser.hpp"
 #include "markdown/definitions.hpp"
+#include "markdown/inlines/html_elements.hpp"
 #include "markdown/inlines/source_map.hpp"
 #include "markdown/markdown.hpp"
 #include "offprint/ast/document.hpp"
@@ -28,14 +29,15 @@ enum class MarkKind : std::uint8_t {
   run,   // a delimiter run
   link_open,
   image_open,
-  node_open,  // a node with children, made already
-  close,      // of any of the three
+  node_open,  // nodes one in the other, made already
+  text_open,  // a node whose content is a text: code
+  close,      // of any of the four
 };
 
 struct Mark {
   std::uint32_t begin = 0, end = 0;
   MarkKind kind = MarkKind::text;
-  std::uint32_t data = 0;  // run: its delimiter; links and images: their target
+  std::uint32_t data = 0;  // run: its delimiter; links and images: their target; node_open, close: how many nodes
   union {
     Node* node = nullptr;     // leaf, node_open
     const char* replacement;  // replace: `data` bytes
@@ -56,6 +58,12 @@ struct Delimiter {
   std::uint32_t first_close = none, last_close = none;  // in order
   std::uint32_t first_open = none;                      // outermost first
   std::uint32_t last_space = 0;                         // behind the last white space before it; superscripts hold none
+};
+
+// Where a link or an image leads, and the attributes behind it.
+struct LinkUse {
+  LinkTarget target;
+  Node* attributes = nullptr;
 };
 
 struct StyleUse {
@@ -112,7 +120,9 @@ class InlineParser {
   Mark& mark(MarkKind kind, std::size_t size);
   void note_raw_tag() { raw_tags_ = true; }
   void leaf(Node& node, std::size_t size) { mark(MarkKind::leaf, size).node = &node; }
-  void replace(std::string_view with, std::size_t size);
+  // The number of the mark.
+  std::uint32_t replace(std::string_view with, std::size_t size);
+  void replace_again(std::uint32_t mark, std::string_view with);
   // A backslash that goes: what stands behind it is text.
   void escape() {
     mark(MarkKind::replace, 1).data = 0;
@@ -131,24 +141,45 @@ class InlineParser {
   void close_bracket();
   // Counts what a reference adds to the document; false when the limit is reached.
   bool may_expand(const LinkTarget& target);
+  // {#id .class} here, behind what has just been read; null when there is none or it is not asked for.
+  Node* take_braces();
+  // A text apart from this one, without positions.
+  void parse_apart(std::string_view words, Node& into);
 
   // Bookkeeping that keeps searches for an end linear: what was once sought to the end of the text in vain.
-  enum Sought : std::uint8_t { comment, instruction, declaration, cdata, math_inline, math_display, sought_count };
+  enum Sought : std::uint8_t {
+    comment,
+    instruction,
+    declaration,
+    cdata,
+    math_inline,
+    math_display,
+    html_ruby,
+    html_math,
+    html_picture,
+    html_span,
+    sought_count
+  };
   bool sought[sought_count] = {};
   std::vector<std::uint32_t> backticks;  // the last run seen of each length; see code_span.cpp
   bool backticks_seen = false;
+  std::vector<std::uint32_t> single_quotes;  // marks of those that may open a quotation
+  HtmlElements html;
 
  private:
   bool is_active(std::size_t bracket) const { return brackets_[bracket].image || bracket >= inactive_below_; }
   void pop_bracket();
   bool take_span(const Bracket& opener);
   bool find_target(const Bracket& opener, LinkTarget& target, std::size_t& size);
+  bool is_lone_image(const Node& top) const;
+  void build_figure(Node& top);
   bool find_inline_target(LinkTarget& target, std::size_t& size);
   bool find_reference(const Bracket& opener, LinkTarget& target, std::size_t& size);
   void remove_run(std::uint32_t run);
   std::uint32_t find_opener(std::uint32_t closer, std::uint32_t bottom) const;
   void use_runs(std::uint32_t opener, std::uint32_t closer);
 
+  void start(const Pending& leaf);
   void pair_html();
   void build(Node& top);
   void build_mark(const Mark& mark);
@@ -158,7 +189,8 @@ class InlineParser {
   void add(Node& node, const Mark& mark);
   void enter(Node& node, std::uint32_t begin);
   void leave(std::uint32_t end);
-  void end_alt(const Mark& mark);
+  void end_text(const Mark& mark);
+  void make_text(std::string_view words, std::uint32_t end);
 
   Document& document_;
   const ReadOptions& options_;
@@ -176,16 +208,22 @@ class InlineParser {
   std::vector<StyleUse> uses_;
   std::vector<Bracket> brackets_;
   std::size_t inactive_below_ = 0;
-  std::vector<LinkTarget> targets_;
+  std::vector<LinkUse> targets_;
   bool raw_tags_ = false;  // there are some, and they are to become nodes
 
   // While nodes are made.
   Node* current_ = nullptr;
   std::uint32_t depth_ = 0;
   std::uint32_t text_begin_ = 0;
-  std::string words_;           // text gathered that is not one slice of the source
-  std::vector<Image*> images_;  // inside these: their content is alternative text
-  std::string alt_;
+  std::string words_;  // text gathered that is not one slice of the source
+  // Inside these, images and code, what is found is gathered as a text.
+  struct Gathering {
+    Node* node;
+    Node* attributes;
+    std::uint32_t begin;
+  };
+  std::vector<Gathering> gathering_;
+  std::string gathered_;
 };
 
 }  // namespace offprint::markdown

@@ -10,6 +10,7 @@ namespace offprint::markdown {
 void start_bracket(InlineParser& parser) {
   if (parser.peek() == '^' && parser.has(Extra::footnotes) && take_note_reference(parser)) return;
   if (parser.peek() == '[' && parser.has(Extra::wikilinks) && take_wiki_link(parser, false)) return;
+  if (parser.has(Extra::citations) && take_citation(parser)) return;
   parser.open_bracket(false);
 }
 
@@ -60,8 +61,9 @@ void InlineParser::close_bracket() {
   match_runs(opener.delimiters);
   marks_[opener.mark].kind = opener.image ? MarkKind::image_open : MarkKind::link_open;
   marks_[opener.mark].data = static_cast<std::uint32_t>(targets_.size());
-  targets_.push_back(target);
-  mark(MarkKind::close, size).data = opener.image ? 1 : 0;
+  mark(MarkKind::close, size).data = opener.image ? 0 : 1;
+  targets_.push_back({target, take_braces()});
+  widen_last_mark();
   // Links hold no links: the openers before this one open none.
   if (!opener.image) inactive_below_ = brackets_.size();
 }
@@ -75,7 +77,8 @@ bool InlineParser::take_span(const Bracket& opener) {
   match_runs(opener.delimiters);
   marks_[opener.mark].kind = MarkKind::node_open;
   marks_[opener.mark].node = &span;
-  mark(MarkKind::close, 1 + size).data = 0;
+  marks_[opener.mark].data = 1;
+  mark(MarkKind::close, 1 + size).data = 1;
   return true;
 }
 

@@ -36,8 +36,14 @@ void on_extras(InlineSyntax& syntax, const Extensions& extras) {
   if (extras.has(Extra::tex_math_dollars)) on(syntax, '$', start_math);
   if (extras.has(Extra::autolink_bare_uris)) {
     on(syntax, 'w', start_www);
-    on(syntax, ':', start_scheme);
-    on(syntax, '@', start_email);
+  }
+  if (extras.has(Extra::autolink_bare_uris) || extras.has(Extra::emoji)) on(syntax, ':', start_colon);
+  if (extras.has(Extra::autolink_bare_uris) || extras.has(Extra::citations)) on(syntax, '@', start_at_sign);
+  if (extras.has(Extra::smart)) {
+    on(syntax, '\'', start_single_quote);
+    on(syntax, '"', start_double_quote);
+    on(syntax, '-', start_hyphens);
+    on(syntax, '.', start_full_stops);
   }
 }
 

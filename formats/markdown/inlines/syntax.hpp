@@ -20,8 +20,18 @@ void start_math(InlineParser& parser);
 void start_www(InlineParser& parser);
 void start_scheme(InlineParser& parser);
 void start_email(InlineParser& parser);
+void start_colon(InlineParser& parser);    // schemes of addresses and emoji
+void start_at_sign(InlineParser& parser);  // mail addresses and citations
+void start_single_quote(InlineParser& parser);
+void start_double_quote(InlineParser& parser);
+void start_hyphens(InlineParser& parser);
+void start_full_stops(InlineParser& parser);
+// At [: whether a citation in brackets stands here; if so it is taken.
+bool take_citation(InlineParser& parser);
 // At [[ or ![[: whether a wiki link stands here; if so it is taken.
 bool take_wiki_link(InlineParser& parser, bool image);
+// At the opening tag of an element whose content is no Markdown, such as <ruby>: takes all of it, if it can.
+bool take_html_element(InlineParser& parser);
 // At [^: whether a note is referred to here; if so it is taken.
 bool take_note_reference(InlineParser& parser);
 

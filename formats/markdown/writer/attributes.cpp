@@ -57,6 +57,20 @@ std::string quoted_value(std::string_view value) {
   return out + '"';
 }
 
+bool fits_braces(const Node& node) {
+  constexpr std::size_t longest = 900;
+  const Attributes& attributes = node.attributes();
+  const auto is_line = [](std::string_view text) { return text.find('\n') == text.npos; };
+  const bool plain = !attributes.extension && is_line(attributes.id) &&
+                     std::all_of(attributes.key_values.begin(), attributes.key_values.end(), [&](const KeyValue& each) {
+                       const std::string_view key = each.key;
+                       return is_word(key) && is_line(each.value) && key != "rel" && key != "width" &&
+                              key != "height" && key != "alt" && key != "id" && key != "class" && key != "lang" &&
+                              key != "dir";
+                     });
+  return plain && attribute_braces(node, {}, {}).size() <= longest;
+}
+
 std::string attribute_braces(const Node& node, std::string_view first, std::string_view more) {
   const Attributes& attributes = node.attributes();
   std::string out = "{";
@@ -72,6 +86,13 @@ std::string attribute_braces(const Node& node, std::string_view first, std::stri
   if (attributes.direction != Direction::none) add(out, "dir=" + std::string(enum_name(attributes.direction)));
   if (!more.empty()) add(out, std::string(more));
   return out + '}';
+}
+
+std::string image_size(const Image& image) {
+  std::string size;
+  if (image.width > 0) size = "width=" + std::to_string(image.width);
+  if (image.height > 0) size += (size.empty() ? "height=" : " height=") + std::to_string(image.height);
+  return size;
 }
 
 bool is_autolink(std::string_view words, std::string_view href) {

@@ -10,8 +10,12 @@ namespace offprint::markdown {
 
 // "{#id .class key=value}", with `first` before the id and `more` behind the rest.
 std::string attribute_braces(const Node& node, std::string_view first, std::string_view more);
+// False when the node has attributes that braces cannot hold.
+bool fits_braces(const Node& node);
 // A value as it stands behind `key=`.
 std::string quoted_value(std::string_view value);
+// "width=640 height=480", what there is of it.
+std::string image_size(const Image& image);
 // True when `<words>` is a link to `href`.
 bool is_autolink(std::string_view words, std::string_view href);
 // True when `$tex$` is read back as this formula.

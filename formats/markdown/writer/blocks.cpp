@@ -161,7 +161,11 @@ void BlockWriter::paragraph(const Node& node) {
   InlineWriter writer(state_, Setting::paragraph);
   writer.verbatim(task);
   writer.children(node);
-  emit(writer.take());
+  std::string text = writer.take();
+  // Alone in its paragraph, an image would be a figure.
+  const bool lone_image = node.kind() == Kind::paragraph && state_.has(Extra::implicit_figures) &&
+                          text.starts_with("![") && find_first<Image>(node) == node.first() && !node.first()->next();
+  emit(lone_image ? text + "<!-- -->" : std::move(text));
 }
 
 void BlockWriter::emit(std::string text) {
@@ -206,7 +210,7 @@ std::string BlockWriter::filled(std::string text) {
 }
 
 void BlockWriter::heading(const Heading& node) {
-  const bool braced = node.has_attributes() && state_.has(Extra::attributes);
+  const bool braced = node.has_attributes() && state_.has(Extra::attributes) && fits_braces(node);
   const Attributes& attributes = node.attributes();
   const bool speaks = !attributes.language.empty() || attributes.direction != Direction::none ||
                       !attributes.key_values.empty() || attributes.extension;
@@ -311,6 +315,13 @@ void BlockWriter::notes(const Notes& notes) {
     }
     blocks(note);
     out_.pop();
+  }
+}
+
+void BlockWriter::abbreviations() {
+  if (!state_.abbreviations().all().empty()) out_.blank_line();
+  for (const auto& [word, meaning] : state_.abbreviations().all()) {
+    out_.lines("*[" + std::string(word) + "]: " + std::string(meaning));
   }
 }
 

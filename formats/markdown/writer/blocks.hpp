@@ -20,6 +20,7 @@ class BlockWriter {
   void blocks(const Node& parent, Spacing spacing = Spacing::loose);
   void notes(const Notes& notes);
   void definitions();
+  void abbreviations();
 
  private:
   // blocks.cpp
@@ -48,6 +49,7 @@ class BlockWriter {
   void section(const Section& node);
   void details(const Details& node);
   void figure(const Figure& node);
+  bool implicit_figure(const Image& image, const Node& words);
   void media(const Media& node);
   void custom(const Node& node);
   void line_block(const LineBlock& node);
@@ -57,13 +59,18 @@ class BlockWriter {
   void fenced(std::string_view info, std::string_view text);
   void math_block(const MathBlock& node);
   void raw_block(const RawBlock& node);
+
+  // definitions.cpp
   void definition_list(const DefinitionList& node);
+  void term(const Node& node, bool own);
+  void definition(const Node& node, bool own);
 
   // lists.cpp
   void list(const List& node);
   void item(const ListItem& node, const std::string& marker, Spacing spacing);
   bool list_fits(const List& node);
   bool is_tight(const List& node) const;
+  bool blocks_fit_tightly(const Node& parent) const;
   char bullet_for(const List& node);
 
   // tables.cpp

@@ -83,7 +83,7 @@ void BlockWriter::html_lines(std::string html) {
 
 void BlockWriter::div(const Div& node) {
   if (!node.has_attributes()) return blocks(node);
-  if (state_.has(Extra::fenced_divs)) {
+  if (state_.has(Extra::fenced_divs) && fits_braces(node)) {
     std::string fence(3 + depth_below(node), ':');
     out_.lines(fence + ' ' + attribute_braces(node, {}, {}));
     out_.blank_line();
@@ -121,6 +121,30 @@ void BlockWriter::details(const Details& node) {
   blocks(node);
 }
 
+// The image with the caption as its text; another text of its own goes into braces.
+bool BlockWriter::implicit_figure(const Image& image, const Node& words) {
+  const std::string shown = plain_text(words);
+  const bool sized = image.width > 0 || image.height > 0, own_text = image.alt.view() != shown;
+  const bool braced = state_.has(Extra::attributes) && fits_braces(image);
+  const bool special = sized || image.has_attributes();
+  if (shown.empty() || !image.candidates.empty() || (special && !braced) || find_first<HardBreak>(words)) return false;
+  if (own_text && !braced) state_.lose("image.alt", "the text of an image gives way to the caption", image);
+  std::string line = "![" + inlines(words, Setting::heading) + "](";
+  std::replace(line.begin(), line.end(), breakable, ' ');
+  state_.escaper.destination(line, state_.address(image), Place::line);
+  if (!image.title.empty()) {
+    line += ' ';
+    state_.escaper.title(line, image.title, Place::line);
+  }
+  line += ')';
+  std::string more = image_size(image);
+  if (own_text && braced)
+    more += (more.empty() ? "alt=" : " alt=") + quoted_value(image.alt.empty() ? "" : image.alt.view());
+  if (braced && (special || own_text)) line += attribute_braces(image, {}, more);
+  out_.lines(line);
+  return true;
+}
+
 void BlockWriter::figure(const Figure& node) {
   const auto* caption = child<Caption>(node);
   const Node* content = nullptr;
@@ -135,17 +159,7 @@ void BlockWriter::figure(const Figure& node) {
   const Node* words = caption ? caption->first() : nullptr;
   const bool one_caption = words && !words->next() && holds_inlines(words->kind());
   if (state_.has(Extra::implicit_figures) && is_line && one_caption && !node.has_attributes()) {
-    const Image& image = *content->first()->as<Image>();
-    if (!image.alt.empty() && image.alt != plain_text(*words)) {
-      state_.lose("image.alt", "the text of an image gives way to the caption", image);
-    }
-    std::string line = "![" + inlines(*words, Setting::heading) + "](";
-    state_.escaper.destination(line, state_.address(image), Place::line);
-    if (!image.title.empty()) {
-      line += ' ';
-      state_.escaper.title(line, image.title, Place::line);
-    }
-    return out_.lines(line + ')');
+    if (implicit_figure(*content->first()->as<Image>(), *words)) return;
   }
   if (state_.html_allowed()) return html(node);
   state_.lose("figure", "a figure is its content and its caption", node);

@@ -54,6 +54,13 @@ bool opens_tag(std::string_view text, std::size_t at) {
   return utf8::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?';
 }
 
+// A name and a colon, or what may become that with what follows the text.
+bool may_be_emoji(std::string_view text) {
+  const auto ends_name = [](char c) { return !utf8::is_ascii_alnum(c) && c != '_' && c != '+' && c != '-'; };
+  const auto end = std::find_if(text.begin(), text.end(), ends_name);
+  return end == text.end() || (end != text.begin() && *end == ':');
+}
+
 bool is_all_of(std::string_view text, std::string_view characters) {
   return text.find_first_not_of(characters) == std::string_view::npos;
 }
@@ -162,7 +169,7 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
     case '=': return next == '=' || next == '\0' || before(out, text, at) == '=';
     case '+': return next == '+' || next == '\0' || before(out, text, at) == '+';
     case '@': return is_mail(out, text, at) || (has(Extra::citations) && (next == '\0' || !utf8::is_ascii_space(next)));
-    case ':': return begins_address(text, at) || (has(Extra::emoji) && utf8::is_ascii_alnum(next));
+    case ':': return begins_address(text, at) || (has(Extra::emoji) && may_be_emoji(text.substr(at + 1)));
     case '.': return begins_address(text, at) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
     case '-': return next == '-' || before(out, text, at) == '-';
     default: return true;  // ` [ ] ~ $ ^ { " '
@@ -257,8 +264,8 @@ void Escaper::info_string(std::string& out, std::string_view info) const {
   for (std::size_t at = 0; at < info.size(); ++at) {
     const char c = info[at];
     const bool escaped = (c == '\\' && (at + 1 == info.size() || is_punct(info[at + 1]))) ||
-                         (c == '&' && begins_reference(info, at)) || (c == '{' && has(Extra::attributes)) ||
-                         (c == '~' && at == 0);
+                         (c == '&' && begins_reference(info, at)) ||
+                         (c == '{' && (has(Extra::attributes) || has(Extra::raw_attribute))) || (c == '~' && at == 0);
     if (escaped) out += '\\';
     out += c;
   }

@@ -1,5 +1,6 @@
 // Inlines that Markdown has a syntax of its own for, and those that become HTML.
 #include <algorithm>
+#include <utility>
 
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/inlines.hpp"
@@ -91,7 +92,7 @@ void InlineWriter::strikeout(const Strikeout& node) {
 }
 
 void InlineWriter::code(const Code& node) {
-  const bool braced = state_.has(Extra::attributes) && node.has_attributes();
+  const bool braced = state_.has(Extra::attributes) && node.has_attributes() && fits_braces(node);
   const std::string_view text = node.text;
   // A pipe behind a backslash cannot stand in the code of a cell, and two code spans cannot touch.
   const bool awkward = text.empty() || (!out_.empty() && out_.back() == '`' && pending_.empty()) ||
@@ -126,6 +127,11 @@ void InlineWriter::code_span(std::string_view text) {
   out_ += fence;
 }
 
+void InlineWriter::phrase(const Phrase& node) {
+  if (state_.abbreviations().has(node)) return children(node);
+  tagged(node, "phrase", "the role of a phrase");
+}
+
 // Quotation marks are typographic ones: the reader sees text.
 void InlineWriter::quote(const Quote& node) {
   const bool tags_wanted = state_.options.html == Html::always || node.has_attributes();
@@ -137,49 +143,22 @@ void InlineWriter::quote(const Quote& node) {
   text(is_double ? "”" : "’");
 }
 
-void InlineWriter::citation(const Citation& node) {
-  if (!state_.has(Extra::citations) || node.has_attributes()) {
-    if (html_allowed()) return html(state_.html(node));
-    state_.lose("citation", "the keys of a citation", node);
-    for (const Node& each : node.children()) {
-      if (each.kind() != Kind::citation_item) this->node(each);
-    }
-    return;
-  }
-  const char* separator = "[";
-  for (const Node& each : node.children()) {
-    const auto* item = each.as<CitationItem>();
-    if (!item) continue;
-    syntax(separator);
-    separator = "; ";
-    if (const auto* prefix = child<CitationPrefix>(*item)) {
-      children(*prefix);
-      out_ += ' ';
-    }
-    out_ += item->mode == CitationMode::suppress_author ? "-@" : "@";
-    out_ += item->key.view();
-    if (const auto* suffix = child<CitationSuffix>(*item)) {
-      out_ += ", ";
-      children(*suffix);
-    }
-  }
-  if (*separator == ';') syntax("]");
-}
-
 void InlineWriter::link(const Link& node) {
   if (!state_.context.unsafe && runs_code(node.href)) {
     state_.lose("link.href", "an address that runs code", node);
     return children(node);
   }
   const bool special = node.has_attributes() || !node.rel.empty();
-  const bool braced = special && state_.has(Extra::attributes);
+  const bool braced = special && state_.has(Extra::attributes) && fits_braces(node);
   if (special && !braced) {
     if (html_allowed()) return tagged(node, "link", "attributes of a link");
     state_.lose(node.rel.empty() ? "attributes" : "link.rel", "attributes of a link", node);
   }
-  if (!special && autolink(node)) return;
+  if (!special && (autolink(node) || wiki_link(node))) return;
   syntax("[");
+  const bool around = std::exchange(in_brackets_, true);
   children(node);
+  in_brackets_ = around;
   syntax("]");
   link_tail(node);
   if (braced) braces(node, node.rel.empty() ? std::string() : "rel=" + quoted_value(node.rel));
@@ -221,9 +200,23 @@ bool InlineWriter::autolink(const Link& node) {
   return true;
 }
 
+// [[page]] where the words are the address.
+bool InlineWriter::wiki_link(const Link& node) {
+  const auto* only = node.first() && !node.first()->next() ? node.first()->as<Text>() : nullptr;
+  if (!state_.has(Extra::wikilinks) || !only || only->has_attributes() || !node.title.empty()) return false;
+  const std::string_view page = node.href;
+  if (only->text.view() != page || utf8::trim(page) != page || page.empty()) return false;
+  if (page.find_first_of("[]|\n\\&") != page.npos || page.find("://") != page.npos) return false;
+  syntax("[[");
+  append_ascii(out_, page, false);
+  out_ += "]]";
+  return true;
+}
+
 void InlineWriter::image(const Image& node) {
   const bool sized = node.width > 0 || node.height > 0;
-  const bool braced = state_.has(Extra::attributes) && node.candidates.empty() && (sized || node.has_attributes());
+  const bool braced =
+      state_.has(Extra::attributes) && fits_braces(node) && node.candidates.empty() && (sized || node.has_attributes());
   const bool special = sized || !node.candidates.empty() || node.has_attributes();
   if (special && !braced) {
     if (html_allowed()) return html(one_line(state_.html(node)));
@@ -240,11 +233,7 @@ void InlineWriter::image(const Image& node) {
     state_.escaper.title(out_, node.title, place());
   }
   out_ += ')';
-  if (!braced) return;
-  std::string size;
-  if (node.width > 0) size += "width=" + std::to_string(node.width);
-  if (node.height > 0) size += (size.empty() ? "height=" : " height=") + std::to_string(node.height);
-  braces(node, size);
+  if (braced) braces(node, image_size(node));
 }
 
 void InlineWriter::math(const Math& node) {
@@ -303,9 +292,11 @@ void InlineWriter::raw(const RawInline& node) {
 
 void InlineWriter::span(const Span& node) {
   if (!node.has_attributes()) return children(node);
-  if (!state_.has(Extra::bracketed_spans)) return tagged(node, "span", "attributes of a span");
+  if (!state_.has(Extra::bracketed_spans) || !fits_braces(node)) return tagged(node, "span", "attributes of a span");
   syntax("[");
+  const bool around = std::exchange(in_brackets_, true);
   children(node);
+  in_brackets_ = around;
   syntax("]");
   braces(node);
 }

@@ -236,7 +236,7 @@ void InlineWriter::node(const Node& node) {
     case Kind::superscript: return simple_mark(node, Extra::superscript, "^", "superscript");
     case Kind::small_caps: return tagged(node, "smallCaps", "small capitals");
     case Kind::code: return code(*node.as<Code>());
-    case Kind::phrase: return tagged(node, "phrase", "the role of a phrase");
+    case Kind::phrase: return phrase(*node.as<Phrase>());
     case Kind::quote: return quote(*node.as<Quote>());
     case Kind::citation: return citation(*node.as<Citation>());
     case Kind::link: return link(*node.as<Link>());

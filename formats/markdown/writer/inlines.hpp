@@ -73,8 +73,11 @@ class InlineWriter {
   void tagged(const Node& node, std::string_view feature, std::string_view what);
   void code(const Code& node);
   void code_span(std::string_view text);
+  void phrase(const Phrase& node);
   void quote(const Quote& node);
   void citation(const Citation& node);
+  std::string citation_source(const Citation& node);
+  bool wiki_link(const Link& node);
   void link(const Link& node);
   void link_tail(const Link& node);
   bool autolink(const Link& node);
@@ -97,6 +100,7 @@ class InlineWriter {
   std::vector<Run> settled_;  // the runs before those, where they stand
   std::vector<OpenMark> open_marks_;
   bool after_reference_ = false;  // `[^1]` or the like: a bracket or colon behind it would change it
+  bool in_brackets_ = false;      // inside the text of a link
   bool after_math_ = false;       // a digit behind `$` keeps it from closing
 };
 

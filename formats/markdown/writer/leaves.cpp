@@ -34,6 +34,12 @@ bool info_is_plain(const CodeBlock& node) {
   return (!language.empty() || info.empty()) && utf8::trim(info) == info;
 }
 
+// The first class of a fence in braces is the language.
+bool code_fits_braces(const CodeBlock& node) {
+  const bool named = !node.language.empty() || node.attributes().classes.empty();
+  return named && node.info.empty() && fits_braces(node) && quoted_value(node.language) == node.language.view();
+}
+
 }  // namespace
 
 // CommonMark 4.5: the closing fence is at least as long as the opening one, so a longer one cannot be closed by code.
@@ -46,11 +52,10 @@ void BlockWriter::fenced(std::string_view info, std::string_view text) {
 }
 
 void BlockWriter::code_block(const CodeBlock& node) {
-  const bool braced = node.has_attributes() && state_.has(Extra::attributes);
+  const bool braced = node.has_attributes() && state_.has(Extra::attributes) && code_fits_braces(node);
   std::string info;
   if (braced) {
     info = attribute_braces(node, node.language.empty() ? "" : "." + std::string(node.language), {});
-    if (!node.info.empty()) state_.lose("codeBlock.info", "words behind the language of code", node);
     return fenced(info, node.text);
   }
   if (needs_html(node)) return html(node);
@@ -93,33 +98,6 @@ void BlockWriter::raw_block(const RawBlock& node) {
   }
   if (state_.has(Extra::raw_attribute)) return fenced("{=" + std::string(node.format) + "}", text);
   state_.lose("rawBlock", "raw code of another format", node);
-}
-
-void BlockWriter::definition_list(const DefinitionList& node) {
-  if (!state_.has(Extra::definition_lists) || needs_html(node)) {
-    if (state_.html_allowed()) return html(node);
-    state_.lose("definitionList", "a list of definitions becomes paragraphs", node);
-  }
-  const bool own = state_.has(Extra::definition_lists);
-  bool first = true;
-  for (const Node& group : node.children()) {
-    if (!first) out_.blank_line();
-    first = false;
-    for (const Node& part : group.children()) {
-      if (part.kind() == Kind::term) {
-        std::string words = inlines(part, Setting::heading);
-        std::replace(words.begin(), words.end(), breakable, ' ');
-        if (own) state_.escaper.line_starts(words);
-        own ? out_.lines(words) : out_.lines("**" + words + "**");
-        continue;
-      }
-      const bool loose = child<Paragraph>(part) != nullptr;
-      if (loose || !own) out_.blank_line();
-      if (own) out_.push(": ", "  ");
-      blocks(part);
-      if (own) out_.pop();
-    }
-  }
 }
 
 }  // namespace offprint::markdown

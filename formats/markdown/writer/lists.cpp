@@ -43,10 +43,16 @@ bool holds_words(const Node& item) {
 
 bool BlockWriter::is_tight(const List& node) const {
   for (const Node& item : node.children()) {
-    for (const Node& each : item.children()) {
-      if (each.kind() == Kind::paragraph || (each.has_attributes() && each.next())) return false;
-      if (each.next() && !may_follow(each, *each.next())) return false;
-    }
+    if (!blocks_fit_tightly(item)) return false;
+  }
+  return true;
+}
+
+// Whether no paragraph is among the blocks, and none needs an empty line before it.
+bool BlockWriter::blocks_fit_tightly(const Node& parent) const {
+  for (const Node& each : parent.children()) {
+    if (each.kind() == Kind::paragraph || (each.has_attributes() && each.next())) return false;
+    if (each.next() && !may_follow(each, *each.next())) return false;
   }
   return true;
 }

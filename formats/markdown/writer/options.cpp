@@ -75,6 +75,8 @@ Result<WriteOptions> write_options(Dialect dialect, const Options& options) {
        }) {
     if (!checked) return checked.error();
   }
+  // Every line end would be a break.
+  if (out.extensions.has(Extra::hard_line_breaks)) out.wrap = Wrap::none;
   out.reference_links = options.flag("reference-links");
   out.ascii = options.flag("ascii");
   if (!options.flag("front-matter", true)) out.front_matter = FrontMatter::no;

@@ -26,6 +26,7 @@ WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Cont
     if (!step.entering || step.node.kind() != Kind::note_ref) continue;
     for (const Node* at = &step.node; at && referring_.insert(at).second;) at = at->parent();
   }
+  if (has(Extra::abbreviations)) abbreviations_.collect(document);
 }
 
 void WriterState::lose(std::string_view feature, std::string_view what, const Node& node) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "markdown/markdown.hpp"
+#include "markdown/writer/abbreviations.hpp"
 #include "markdown/writer/escape.hpp"
 #include "offprint/ast/document.hpp"
 #include "offprint/format/context.hpp"
@@ -53,6 +54,9 @@ class WriterState {
   // True when a note is referred to somewhere below: HTML cannot say that inside Markdown.
   bool refers_to_note(const Node& node) const { return referring_.count(&node) != 0; }
 
+  // Those that get a definition at the end of the text.
+  const DefinedAbbreviations& abbreviations() const { return abbreviations_; }
+
   // The label of a link's definition, to be written with the others.
   std::string reference_label(std::string_view href, std::string_view title);
   struct Definition {
@@ -67,6 +71,7 @@ class WriterState {
 
   const Node* scope_ = nullptr;
   std::map<std::string, std::string, std::less<>> note_labels_;
+  DefinedAbbreviations abbreviations_;
   int notes_so_far_ = 0;
   std::unordered_set<const Node*> referring_;
   std::map<std::string, std::string, std::less<>> resource_addresses_;

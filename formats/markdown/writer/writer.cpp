@@ -24,6 +24,7 @@ class DocumentWriter {
       scope(document_.root());
     }
     blocks_.definitions();
+    blocks_.abbreviations();
     out_.finish();
   }
 
