@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <vector>
@@ -48,6 +49,22 @@ std::map<std::uint32_t, std::size_t> palette_of(std::span<const std::uint32_t> p
   return palette;
 }
 
+// Each row is stored as it is. Most of a cover is runs of one colour.
+void put_row(std::span<const std::uint32_t> row, const std::map<std::uint32_t, std::size_t>& palette,
+             std::string& out) {
+  out += '\0';
+  for (std::size_t at = 0; at < row.size();) {
+    std::size_t end = at + 1;
+    while (end < row.size() && row[end] == row[at]) ++end;
+    if (palette.empty()) {
+      for (; at < end; ++at) put_colour(row[at], out);
+    } else {
+      out.append(end - at, static_cast<char>(palette.find(row[at])->second));
+      at = end;
+    }
+  }
+}
+
 }  // namespace
 
 // PNG (third edition): 5 for the signature and chunks, 11.2 for IHDR, PLTE, IDAT and IEND.
@@ -60,16 +77,10 @@ std::string encode_png(std::span<const std::uint32_t> pixels, std::uint32_t widt
   std::vector<std::uint32_t> colours(palette.size());
   for (const auto& [colour, number] : palette) colours[number] = colour;
   std::string table, rows;
+  rows.reserve((palette.empty() ? 3 : 1) * pixels.size() + height);
   for (const std::uint32_t colour : colours) put_colour(colour, table);
-  std::size_t number = 0;
-  for (std::size_t i = 0; i < pixels.size(); ++i) {
-    if (i % width == 0) rows += '\0';  // each row is stored as it is
-    if (palette.empty()) {
-      put_colour(pixels[i], rows);
-      continue;
-    }
-    if (i == 0 || pixels[i] != pixels[i - 1]) number = palette.find(pixels[i])->second;
-    rows += static_cast<char>(number);
+  for (std::size_t at = 0; at < pixels.size(); at += width) {
+    put_row(pixels.subspan(at, std::min<std::size_t>(width, pixels.size() - at)), palette, rows);
   }
   std::string out("\x89PNG\r\n\x1a\n", 8);
   put_chunk("IHDR", head, out);
