@@ -71,10 +71,26 @@ void collect_microdata(DomNode element, std::string_view property, Evidence& evi
 // The page's title without the name of its site, chosen among its headlines and <title>.
 std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source);
 
+// Whether a name is that of the site, by what it says of itself or by its address.
+bool is_site_name(const Evidence& evidence, std::string_view site_name, std::string_view name);
+
+// "Daily Example - Ann Lee" without the site's name.
+std::string without_site_name(const Evidence& evidence, std::string_view site_name, std::string_view text);
+
 // "By Ann Lee and Bob Ray, staff" becomes the persons in it; empty when it names none.
 std::vector<std::string> split_persons(std::string_view byline);
 
 // Whether the text starts as a byline does: "By ", "Von ", "作者：".
 bool opens_byline(std::string_view text);
+
+// Whether a name in a byline is that of a news agency.
+bool is_agency(const std::string& name);
+
+// "Ann van der Lee": two to five words, the first and last of them capitalised, without digits, and no office.
+bool is_full_name(std::string_view text);
+
+// The part of a short line that names persons, where a date stands from `date_begin` to `date_end` (or no date when it
+// ends at 0): "3.5.2021, 13:30 von Ann Lee", "Date: 3 May Author: Ann Lee", "3 May 2021 | Ann Lee". Empty for none.
+std::string find_byline(std::string_view text, std::size_t date_begin, std::size_t date_end);
 
 }  // namespace offprint::html

@@ -58,21 +58,37 @@ class Resolver {
   void date(Field field, std::string& out) {
     const DateOrder order = date_order(page_.language);
     std::optional<DateText> chosen;
+    const Clue* clue_of_chosen = nullptr;
+    std::optional<DateText> shown;  // what readers are shown beside the headline
+    const Clue* clue_of_shown = nullptr;
+    bool confirmed = false, shown_twice = false;
     for (const Clue* clue : evidence_.ranked(field)) {
       const auto found = parse_date_value(clue->value, order);
       if (!found) continue;
+      if (shown) shown_twice = shown_twice || *found == *shown;
       if (!chosen) {
         chosen = found;
-        note(field, found->to_string(), clue->source);
+        clue_of_chosen = clue;
+        confirmed = is_shown(clue->source) || clue->rank == certain_rank;
       } else if (is_shown(clue->source) && is_same_moment(*chosen, *found)) {
         // A stamp in another zone of time; readers are shown the day where it was published.
         chosen = found;
-        note(field, found->to_string(), clue->source);
+        clue_of_chosen = clue;
+        confirmed = true;
         break;
+      } else if (is_shown(clue->source)) {
+        confirmed = confirmed || *found == *chosen;
+        if (!shown && clue->rank >= beside_headline) shown = found, clue_of_shown = clue;
       }
     }
-    if (chosen) out = chosen->to_string();
+    if (!chosen) return;
+    if (!confirmed && shown && shown_twice) chosen = shown, clue_of_chosen = clue_of_shown;
+    note(field, chosen->to_string(), clue_of_chosen->source);
+    out = chosen->to_string();
   }
+
+  // The rank of a visible date that is marked as one and stands beside the headline.
+  static constexpr int beside_headline = 62;
 
   // A stamp in UTC late in the evening is the next day east of there, one at night the day before in the west.
   static bool is_same_moment(const DateText& stamp, const DateText& shown) {
@@ -83,29 +99,59 @@ class Resolver {
   }
 
   static bool is_shown(std::string_view source) {
-    return source == "time" || source == "date-class" || source == "date-line" || source == "address";
+    return source == "time" || source == "date-class" || source == "date-line" || source == "date-label" ||
+           source == "address";
+  }
+
+  // Whether a site's name may be that of a person who writes there alone.
+  bool is_personal(const Clue& clue) const {
+    if (clue.source == "json-ld organisation") return false;
+    const bool named = fold_case(clue.value) == fold_case(page_.site_name);
+    return (!named && is_full_name(clue.value)) || clue.source == "json-ld" || clue.source == "rel=author" ||
+           clue.source == "author-class" || clue.source == "twitter:label";
   }
 
   bool is_site(std::string_view name) const {
-    const std::string folded = fold_case(name);
-    return folded == fold_case(page_.site_name) || folded == fold_case(page_.title);
+    return fold_case(name) == fold_case(page_.title) || is_site_name(evidence_, page_.site_name, name);
   }
 
-  // All persons that the most believed source names; the site itself is none.
+  // All persons that the most believed source names. The site itself is one only where nobody else is named.
   void authors() {
+    const Clue* site = nullptr;
     const Clue* chosen = nullptr;
     for (const Clue* clue : evidence_.ranked(Field::author)) {
       if (chosen != nullptr && (clue->rank != chosen->rank || clue->source != chosen->source)) break;
-      for (std::string& name : split_persons(clue->value)) {
-        const bool known = std::any_of(page_.authors.begin(), page_.authors.end(), [&name](const PagePerson& person) {
-          return fold_case(person.name) == fold_case(name);
-        });
-        if (known || is_site(name)) continue;
-        chosen = clue;
-        note(Field::author, name, clue->source);
-        page_.authors.push_back({std::move(name), clue->url});
+      if (is_site(clue->value)) {
+        if (site == nullptr && is_personal(*clue)) site = clue;
+        continue;
       }
+      if (add_persons(*clue)) chosen = clue;
     }
+    if (chosen != nullptr || site == nullptr || fold_case(site->value) == fold_case(page_.title)) return;
+    note(Field::author, site->value, site->source);
+    page_.authors.push_back({site->value, site->url});
+  }
+
+  // An agency beside persons only says where the report came from.
+  static void drop_agencies(std::vector<std::string>& names) {
+    if (std::all_of(names.begin(), names.end(), is_agency)) return;
+    std::erase_if(names, is_agency);
+  }
+
+  bool add_persons(const Clue& clue) {
+    bool added = false;
+    std::vector<std::string> names = split_persons(without_site_name(evidence_, page_.site_name, clue.value));
+    drop_agencies(names);
+    for (std::string& name : names) {
+      const bool known = std::any_of(page_.authors.begin(), page_.authors.end(), [&name](const PagePerson& person) {
+        return fold_case(person.name) == fold_case(name);
+      });
+      if (known || is_site(name)) continue;
+      added = true;
+      note(Field::author, name, clue.source);
+      page_.authors.push_back({std::move(name), clue.url});
+    }
+    return added;
   }
 
   void add_tag(std::string_view tag) {

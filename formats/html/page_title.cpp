@@ -48,7 +48,14 @@ class TitleChooser {
       : evidence_(evidence),
         site_(key_of(site_name)),
         host_(host_key(evidence.value(Field::canonical_url))),
-        whole_host_(key_of(host_of(evidence.value(Field::canonical_url)))) {}
+        whole_host_(key_of(host_of(evidence.value(Field::canonical_url)))) {
+    const std::string title = evidence.value(Field::document_title);
+    std::size_t end = 0;
+    for (const std::string_view separator : separators)
+      if (const std::size_t at = title.rfind(separator); at != std::string::npos && separator != ": ")
+        end = std::max(end, at + separator.size());
+    if (end > 0) title_end_ = key_of(std::string_view(title).substr(end));
+  }
 
   // Without a leading or trailing part that names the site.
   std::string strip_site(std::string_view title) const {
@@ -82,6 +89,16 @@ class TitleChooser {
     if (key == whole_host_ || "www" + key == whole_host_) return true;
     return key == host_ || (key.size() > 3 && host_.find(key) != std::string::npos) ||
            (host_.size() > 4 && key.starts_with(host_) && key.size() <= host_.size() + 6);
+  }
+
+  // Whether the whole is the site's name, not only a part of it.
+  bool is_site(std::string_view name) const {
+    const std::string key = key_of(name);
+    if (key.size() < 3) return false;
+    if (is_host_name(name) || key == title_end_ || (key.size() > 3 && title_end_.starts_with(key))) return true;
+    return key == site_ || (key.size() > 3 && site_.starts_with(key)) ||
+           (site_.size() > 5 && key.starts_with(site_) && key.size() <= site_.size() + 6) || key == host_ ||
+           key == whole_host_ || "www" + key == whole_host_;
   }
 
   std::string choose(std::string_view* source) const {
@@ -142,11 +159,29 @@ class TitleChooser {
     return title;
   }
 
+  // "example.com", but not "C.Lee".
+  static bool is_host_name(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    if (dot == std::string_view::npos || dot < 3 || name.find(' ') != std::string_view::npos) return false;
+    constexpr std::string_view tops[] = {"com", "org", "net", "info", "de", "at", "ch", "fr", "es", "it", "nl", "be",
+                                         "pl",  "cz",  "ru",  "uk",   "eu", "br", "mx", "ar", "in", "se", "dk", "no"};
+    return std::find(std::begin(tops), std::end(tops), fold_case(name.substr(dot + 1))) != std::end(tops);
+  }
+
   const Evidence& evidence_;
   std::string site_, host_, whole_host_;
+  std::string title_end_;  // the last part of <title>
 };
 
 }  // namespace
+
+bool is_site_name(const Evidence& evidence, std::string_view site_name, std::string_view name) {
+  return TitleChooser(evidence, site_name).is_site(name);
+}
+
+std::string without_site_name(const Evidence& evidence, std::string_view site_name, std::string_view text) {
+  return TitleChooser(evidence, site_name).strip_site(text);
+}
 
 std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source) {
   return TitleChooser(evidence, site_name).choose(source);

@@ -22,8 +22,10 @@ constexpr Words byline_openers[] = {
      "review by|reviewed by|created by|author|author:|authors:|authors|edited by|submitted by|contributed by|"
      "post author by|post author|author by|guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
     {"de",
-     "von|von:|ein beitrag von|beitrag von|artikel von|ein artikel von|text von|text:|autor|autor:|autorin|autorin:|"
-     "autor*in:|autoren:|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt von|"
+     "von|von:|gespeichert von|ein beitrag von|beitrag von|artikel von|ein artikel von|text "
+     "von|text:|autor|autor:|autorin|autorin:|"
+     "autor*in:|autoren:|autoren|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt "
+     "von|"
      "ein gastbeitrag von|gastbeitrag von|interview von|ein interview von|interview:|fotos:|redaktion:|redakteur:|"
      "verfasser:|author:|eine analyse von|eine kolumne von|ein kommentar von|kommentar von|kommentar:|rezension von|"
      "aufgezeichnet von"},
@@ -132,11 +134,28 @@ std::string strip_openers(std::string text) {
   for (int rounds = 0; rounds < 3; ++rounds) {
     const std::string folded = fold_case(text);
     // Folding keeps the byte lengths of all openers' letters.
-    const std::size_t size = folded.size() == text.size() ? opener_size(text, folded) : 0;
+    std::size_t size = folded.size() == text.size() ? opener_size(text, folded) : 0;
+    // "ByAnn Lee": the two stand in elements of their own.
+    if (size == 0 && text.size() > 4 && text.starts_with("By") && text[2] >= 'A' && text[2] <= 'Z') size = 2;
     if (size == 0) break;
     text = strip_punctuation(std::string_view(text).substr(size));
   }
   return text;
+}
+
+// Without the sign of rights before a name.
+std::string without_sign(std::string_view text) {
+  for (const std::string_view sign : {"©", "(c) ", "(C) "})
+    if (text.starts_with(sign)) return std::string(strip_punctuation(text.substr(sign.size())));
+  return std::string(text);
+}
+
+// "Ann Lee Ann Lee", from a picture's text and the name beside it, is one.
+std::string once(std::string name) {
+  const std::size_t half = name.size() / 2;
+  if (name.size() % 2 == 1 && half > 3 && name[half] == ' ' && name.compare(0, half, name, half + 1) == 0)
+    name.resize(half);
+  return name;
 }
 
 // Leaves out words that are addresses: mail, web, and handles.
@@ -152,8 +171,17 @@ std::string without_addresses(std::string_view text) {
   return out;
 }
 
+// Words that open the labels of buttons.
+constexpr std::string_view button_words[] = {"login",      "log",       "sign",     "abo",
+                                             "newsletter", "subscribe", "register", "jetzt"};
+
 bool looks_like_name(std::string_view name) {
-  if (name.size() < 2 || name.size() > 100 || is_office(name)) return false;
+  if (name.size() < 2 || name.size() > 100 || name.back() == ':' || is_office(name)) return false;
+  const std::string folded = fold_case(name), first = folded.substr(0, folded.find(' '));
+  if (std::any_of(std::begin(byline_openers), std::end(byline_openers),
+                  [&](const Words& row) { return listed(row, folded); }))
+    return false;
+  if (std::find(std::begin(button_words), std::end(button_words), first) != std::end(button_words)) return false;
   std::size_t letters = 0, digits = 0, words = 1;
   for (std::string_view rest = name; !rest.empty();) {
     const char32_t code = take_code_point(rest);
@@ -186,7 +214,88 @@ std::vector<std::string> split_at_commas(const std::string& text) {
   return {std::string(strip_punctuation(parts[1])) + " " + std::string(strip_punctuation(parts[0]))};
 }
 
+// Openers that also stand within a line, after its date.
+constexpr Words inner_openers[] = {
+    {"all",
+     "von|by|par|por|door|av|oleh|автор|автор:|autor:|autorin:|autoren:|author:|authors:|auteur:|auteur :|autora:|"
+     "autore:|text:|texte :|geschrieben von|gespeichert von|submitted by|posted by|erstellt von|作者：|作者:|记者"}};
+
+bool is_label(std::string_view opener) {
+  return opener.back() == ':' || opener.ends_with("：");
+}
+
+// Without what follows a further label: "Ann Lee Source: dpa" is "Ann Lee".
+std::string until_label(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return std::string(text);
+  const std::size_t space = text.rfind(' ', colon);
+  return std::string(space == std::string_view::npos ? std::string_view() : text.substr(0, space));
+}
+
+// A part of the line, between bars or commas, that is a full name.
+std::string name_among_parts(std::string_view text) {
+  std::vector<std::string> parts{std::string(text)};
+  for (const std::string_view separator : {"|", "•", "·", ","}) {
+    std::vector<std::string> finer;
+    for (const std::string& part : parts) split(part, separator, finer);
+    parts = std::move(finer);
+  }
+  if (parts.size() < 2 || parts.size() > 5) return {};
+  for (const std::string& part : parts)
+    if (is_full_name(part)) return std::string(strip_punctuation(part));
+  return {};
+}
+
 }  // namespace
+
+bool is_agency(const std::string& name) {
+  constexpr Words agencies = {
+      "all",
+      "afp|agencies|agencia efe|agenturen|ansa|anp|ap|apa|associated "
+      "press|belga|dpa|dpa-afx|dts|efe|epd|ians|itar-tass|"
+      "kna|keystone-sda|lusa|ntb|pa|pap|pti|reuters|ritzau|sda|sid|tass|the associated press|tt|upi|xinhua"};
+  return listed(agencies, fold_case(name));
+}
+
+bool is_full_name(std::string_view text) {
+  text = strip_punctuation(text);
+  if (text.size() > 60 || is_office(text)) return false;
+  std::size_t words = 0, capitals = 0;
+  bool last = false;
+  for (std::string_view rest = text; !rest.empty(); ++words) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    std::string_view letters = word;
+    last = !word.empty() && fold_case(word) != word && is_letter(take_code_point(letters));
+    capitals += last ? 1 : 0;
+    if (words == 0 && !last) return false;
+    while (!letters.empty())
+      if (const char32_t code = take_code_point(letters); is_digit(code) || code == U':' || code == U'/') return false;
+  }
+  return last && words >= 2 && words <= 5 && capitals + 2 >= words;
+}
+
+std::string find_byline(std::string_view text, std::size_t date_begin, std::size_t date_end) {
+  const std::string folded = fold_case(text);
+  if (folded.size() != text.size()) return {};
+  for (std::size_t at = folded.find(' '); at != std::string::npos; at = folded.find(' ', at + 1)) {
+    const std::string_view rest = std::string_view(folded).substr(at + 1);
+    for (std::string_view openers = inner_openers[0].words; !openers.empty();) {
+      const std::string_view opener = openers.substr(0, openers.find('|'));
+      openers.remove_prefix(std::min(openers.size(), opener.size() + 1));
+      if (!rest.starts_with(opener) || rest.size() <= opener.size() + 1) continue;
+      if (!is_label(opener) && (rest[opener.size()] != ' ' || date_end == 0)) continue;
+      std::string names = until_label(strip_punctuation(text.substr(at + 1 + opener.size())));
+      // The date stands after the names.
+      if (date_end > 0 && date_begin > at)
+        names =
+            std::string(strip_punctuation(text.substr(at + 1 + opener.size(), date_begin - at - 1 - opener.size())));
+      if (std::count(names.begin(), names.end(), ' ') <= 6) return names;
+    }
+  }
+  if (date_end == 0) return {};
+  return name_among_parts(std::string(text.substr(0, date_begin)) + "|" + std::string(text.substr(date_end)));
+}
 
 bool opens_byline(std::string_view text) {
   const std::string folded = fold_case(text);
@@ -194,7 +303,7 @@ bool opens_byline(std::string_view text) {
 }
 
 std::vector<std::string> split_persons(std::string_view byline) {
-  std::string text = strip_openers(std::string(strip_punctuation(without_addresses(collapse_space(byline)))));
+  std::string text = strip_openers(without_sign(strip_punctuation(without_addresses(collapse_space(byline)))));
   for (const std::string_view ender : enders)
     if (const std::size_t at = text.find(ender); at != std::string::npos && at > 2) text.erase(at);
   std::vector<std::string> pieces{text};
@@ -206,7 +315,7 @@ std::vector<std::string> split_persons(std::string_view byline) {
   std::vector<std::string> names;
   for (const std::string& piece : pieces) {
     for (const std::string& part : split_at_commas(piece)) {
-      std::string name = strip_openers(std::string(strip_trailing_words(strip_punctuation(part))));
+      std::string name = once(strip_openers(without_sign(strip_trailing_words(strip_punctuation(part)))));
       if (looks_like_name(name) && std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
     }

@@ -110,9 +110,17 @@ class BodyChooser {
   }
 
   DomNode best_candidate() const {
+    const DomNode best = best_candidate_below(view_.body());
+    const DomNode holder = article_of_headline();
+    if (!best || !holder || !is_in_other_article(best, holder)) return best;
+    const DomNode own = best_candidate_below(holder);
+    return own ? own : best;
+  }
+
+  DomNode best_candidate_below(DomNode root) const {
     DomNode best;
     double best_score = 0;
-    each_element(view_.body(), [&](DomNode node) {
+    each_element(root, [&](DomNode node) {
       if (view_.facts(node).score <= 0) return;
       const double score =
           (static_cast<double>(view_.facts(node).score) + name_weight(view_, node)) * (1 - view_.link_density(node));
@@ -123,6 +131,7 @@ class BodyChooser {
 
   // Beyond <main> or an article of some length there is only the rest of the page, but for a lead.
   bool is_whole(DomNode node) const {
+    if (node == article_of_headline() && view_.facts(node).paragraphs > 2) return true;
     const bool marked = node.tag() == tag::main || node.tag() == tag::article || node.attribute("role") == "main";
     const auto prose = static_cast<double>(view_.facts(node).prose);
     return marked && prose > 600 && prose > 0.5 * view_.total_prose() && (!headline_ || contains(node, headline_));
@@ -200,9 +209,50 @@ class BodyChooser {
   // A neighbour belongs when it reads like the body: a like element with prose, or enough prose of its own.
   bool belongs(DomNode node, DomNode chain) const {
     const Facts& facts = view_.facts(node);
-    if (facts.paragraphs == 0 || view_.link_density(node) > 0.25) return false;
+    if (view_.link_density(node) > 0.25) return false;
+    // A recipe's ingredients under its title: no prose, but built like what follows.
+    if (facts.paragraphs == 0)
+      return facts.text > 60 && same_kind(node, chain) && headline_ && headline_.index() < node.index() &&
+             node.index() < chain.index();
+    if (is_stream(node)) return false;
     if (same_kind(node, chain) && chain.tag() != tag::body) return chain.tag() != tag::article || inside_ < 1500;
     return facts.paragraphs >= 2 && static_cast<double>(facts.prose) > 0.15 * inside_;
+  }
+
+  // Whether a heading is a link to another page; links within the page are anchors.
+  static bool leads_elsewhere(DomNode heading) {
+    if (heading.parent().tag() == tag::a) return !heading.parent().attribute("href").starts_with("#");
+    for (DomNode at = heading.next_in(heading); at; at = at.next_in(heading))
+      if (at.tag() == tag::a && at.has_attribute("href")) return !at.attribute("href").starts_with("#");
+    return false;
+  }
+
+  // Several headings that lead elsewhere, each over a few lines: further articles with their beginnings.
+  bool is_stream(DomNode node) const {
+    constexpr double longest_teaser = 400;
+    int headings = 0, linked = 0;
+    for (DomNode at = node.next_in(node); at; at = at.next_in(node)) {
+      if (!is_heading(at)) continue;
+      ++headings;
+      linked += leads_elsewhere(at) ? 1 : 0;
+    }
+    return linked >= 3 && linked * 2 > headings &&
+           static_cast<double>(view_.facts(node).prose) < longest_teaser * headings;
+  }
+
+  // Pages that go on with further articles show each in an element of its own: the one with the headline is meant.
+  DomNode article_of_headline() const {
+    DomNode holder = headline_ ? headline_.parent() : DomNode();
+    while (holder && holder.tag() != tag::article) holder = holder.parent();
+    if (!holder || view_.is_dropped(holder)) return {};
+    const Facts& facts = view_.facts(holder);
+    return facts.prose > 500 && facts.paragraphs > 1 ? holder : DomNode();
+  }
+
+  static bool is_in_other_article(DomNode node, DomNode holder) {
+    for (DomNode at = node; at; at = at.parent())
+      if (at.tag() == tag::article) return at != holder && !contains(at, holder) && !contains(holder, at);
+    return false;
   }
 
   PageView& view_;
@@ -212,18 +262,29 @@ class BodyChooser {
   bool whole_ = false;
 };
 
+bool has_title_class(DomNode node) {
+  if (!node.is_element() || !is_block(node)) return false;
+  const std::string_view names = node.class_names();
+  return names.find("title") != std::string_view::npos || names.find("headline") != std::string_view::npos ||
+         names.find("titel") != std::string_view::npos;
+}
+
 }  // namespace
 
 DomNode find_headline(const DomDocument& page, std::string_view title) {
-  DomNode first;
+  DomNode first, same;
   const DomNode root = page.root();
   const std::string key = fold_case(title);
   for (DomNode node = root; node; node = node.next_in(root)) {
-    if (node.tag() != tag::h1 && node.tag() != tag::h2) continue;
-    if (!key.empty() && fold_case(collapse_space(node.text_content())) == key) return node;
+    const bool heading = is_heading(node);
+    if (!heading && !has_title_class(node)) continue;
+    if (!key.empty() && fold_case(collapse_space(node.text_content())) == key) {
+      if (node.tag() == tag::h1 || node.tag() == tag::h2) return node;
+      if (!same) same = node;
+    }
     if (!first && node.tag() == tag::h1) first = node;
   }
-  return first;
+  return same ? same : first;
 }
 
 std::vector<DomNode> choose_body(PageView& view, DomNode headline) {

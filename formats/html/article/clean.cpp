@@ -93,6 +93,7 @@ class Cleaner {
     if (facts.own_text == 0 || facts.text > 900 || share(node) > 0.5) return;
     const std::string text = view_.line_text(node);
     if (is_title(node, text)) return view_.drop(node, "title");
+    if (text.size() > 20 && text == metadata_.subtitle) return view_.drop(node, "subtitle");
     if (is_repeated(node, text)) return view_.drop(node, "repeated");
     if (const char* notice = match_notice(text)) return view_.drop(node, notice);
     if (is_link_line(node, text)) return view_.drop(node, "link-line");

@@ -111,7 +111,7 @@ class Extractor {
                           ? Outcome::article
                           : Outcome::main_content;
     if (result_.roots.empty()) result_.roots = {view_.body()};
-    collect_visible(view_, headline_, options_.url, evidence_);
+    collect_visible(view_, headline_, result_.roots, options_.url, evidence_);
     result_.metadata = resolve(evidence_);
     clean(view_, result_.roots, result_.metadata);
     std::size_t ideographs = 0;

@@ -34,7 +34,7 @@ constexpr PhraseRow furniture_rows[] = {
      "loading comments|report this ad|report ad|the post appeared first on|copy|share article|photo|photos|video|"
      "getty images|via getty images|more info|bookmark|favorite|rate this|print friendly|"
      "opens in new window|open in app|click to enlarge|tap to enlarge|subscribe to our newsletter|"
-     "click to email|transcript|embed|get our newsletter|skip advertisement"},
+     "image of|photo of|slide of|caption|click to email|transcript|embed|get our newsletter|skip advertisement"},
     {"de",
      "anzeige|werbung|teilen|artikel teilen|drucken|merken|mailen|kommentare|kommentar|kommentieren|"
      "kommentar schreiben|weiterlesen|mehr|mehr anzeigen|mehr lesen|mehr erfahren|zurück|weiter|startseite|suche|"
@@ -156,7 +156,8 @@ constexpr PhraseRow related_rows[] = {
      "beitrags-navigation|beitragsnavigation|mehr von|mehr news|mehr artikel|links zum thema|newsletter|"
      "auch spannend|das könnte sie interessieren|interessante artikel|themen|weitere infos|weitere informationen|"
      "schon gelesen|mehr aus dem channel|verwandte themenbereiche|möchten sie den artikel teilen|"
-     "zurück zur listenansicht|zurück zum newsroom|zurück zur startseite|zurück zur übersicht|ähnliche themen"},
+     "vorschau auf den nächsten artikel|noch keine bewertungen|zurück zur liste|zurück zur listenansicht|zurück zum "
+     "newsroom|zurück zur startseite|zurück zur übersicht|ähnliche themen"},
     {"fr",
      "à lire aussi|lire aussi|à lire également|sur le même sujet|sur le même thème|articles similaires|"
      "articles liés|articles connexes|dans la même rubrique|vous aimerez aussi|vous aimerez peut-être|"
@@ -165,7 +166,8 @@ constexpr PhraseRow related_rows[] = {
      "à découvrir|nos derniers articles|notre sélection|dossier"},
     {"es",
      "artículos relacionados|noticias relacionadas|relacionados|relacionado|entradas relacionadas|te puede interesar|"
-     "también te puede interesar|te puede gustar|lee también|lea también|leer también|ver también|más noticias|"
+     "mira|mirá|mira también|además|también te puede interesar|te puede gustar|lee también|lea también|leer "
+     "también|ver también|más noticias|"
      "más leídas|lo más leído|lo más visto|más en|últimas noticias|te recomendamos|recomendados|"
      "sobre el autor|comparte|comparte esto|contenido relacionado|notas relacionadas|además|"
      "más información|otras noticias|noticias recientes|temas relacionados|notas relacionadas|más sobre este tema"},

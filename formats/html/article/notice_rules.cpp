@@ -77,11 +77,26 @@ constexpr NoticeRow notice_rows[] = {
      "все права защищены|affiliate-link|provision vom händler|werbelinks|prohibida su reproducción|版权所有|版權所有|"
      "转载请注明|轉載請註明|無断転載|무단전재|при использовании материалов",
      420},
+    {"notice-opinion", "all",
+     "gibt die meinung des autors wieder|gibt die meinung der autorin wieder|do not necessarily reflect|"
+     "does not necessarily reflect|views expressed in this|opinions expressed in this|opinions expressed are those|"
+     "las opiniones expresadas|n'engagent que leur|n’engagent que leur|spiegelt nicht zwangsläufig",
+     420},
+    {"notice-licence", "all",
+     "veröffentlicht unter der lizenz|steht unter der lizenz|steht unter einer creative|licensed under a creative|"
+     "licensed under the creative|licensed under creative commons|sous licence creative commons|"
+     "bajo licencia creative commons|bajo una licencia creative|con licenza creative commons|"
+     "jest dostępny na licencji|är licensierad under|lizenziert unter",
+     330},
+    {"notice-apps", "all",
+     "download our app|download the app|apps for ios and android|app for ios and android|apps für ios und android|"
+     "app für ios und android|descarga nuestra app|baixe o aplicativo|téléchargez l'application|scarica l'app|"
+     "get our app|download our free app",
+     260},
     {"notice-scripts", "en",
      "please enable javascript|javascript is disabled|enable javascript to|requires javascript|your browser does not "
      "support|"
-     "browser is out of date|javascript must be enabled|javascript aktivieren|javascript is required|adblocker|ad "
-     "blocker|"
+     "browser is out of date|javascript must be enabled|javascript aktivieren|javascript is required|"
      "turn off your ad|disable your ad|activer javascript|habilite javascript|abilita javascript|"
      "aktivieren sie javascript|browser unterstützt",
      420},

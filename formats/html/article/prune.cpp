@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_map>
 
 #include "../text_tools.hpp"
 #include "stages.hpp"
@@ -70,7 +71,7 @@ bool is_inside_prose(const PageView& view, DomNode element) {
 class Pruner {
  public:
   Pruner(PageView& view, Caution caution, DomNode headline)
-      : view_(view), caution_(caution), total_(std::max(1.0, view.total_prose())) {
+      : view_(view), caution_(caution), headline_(headline), total_(std::max(1.0, view.total_prose())) {
     if (!headline) return;
     for (DomNode at = headline.parent(); at && at.is_element(); at = at.parent()) above_headline_.push_back(at);
   }
@@ -114,12 +115,19 @@ class Pruner {
 
   bool by_tag(DomNode node) {
     if (node.tag() == tag::noscript) return noscript(node);
+    if (node.tag() == tag::header && holds_lead(node)) return false;
     if (node.tag() == tag::header && !has_ancestor(node, tag::article) && !has_ancestor(node, tag::main))
       return drop_within(node, "tag-header", 0.12);
     if (node.tag() == tag::footer && has_ancestor(node, tag::blockquote)) return false;
     for (const TagRule& rule : tag_rules)
       if (rule.tag == node.tag()) return drop_within(node, rule.name, rule.max_share);
     return false;
+  }
+
+  // The headline with paragraphs under it, in one header with the site's own.
+  bool holds_lead(DomNode header) const {
+    return headline_ && contains(header, headline_) && view_.facts(header).paragraphs > 0 &&
+           view_.link_density(header) < 0.3;
   }
 
   // Twins of lazily loaded images stay; notices that scripts are needed go.
@@ -147,19 +155,43 @@ class Pruner {
 
   bool by_name(DomNode node) {
     RuleSet rules = view_.facts(node).rules;
-    if (rules == 0 || is_inside_prose(view_, node)) return false;
+    if (rules == 0 || is_inside_prose(view_, node) || is_paragraph_of_many(node)) return false;
     const bool body_name = first_rule(rules, Verdict::content) != nullptr;
     while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
+      if (rule->name == "promotion" && is_lead(node)) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
     return false;
   }
 
+  // A class that a third of the page's prose has on its paragraphs is how the site calls text.
+  bool is_paragraph_of_many(DomNode node) {
+    if (node.tag() != tag::p) return false;
+    if (prose_by_name_.empty())
+      for (DomNode at = view_.body(); at; at = at.next_in(view_.body()))
+        if (at.tag() == tag::p) prose_by_name_[at.class_names()] += static_cast<double>(view_.facts(at).prose);
+    const auto found = prose_by_name_.find(node.class_names());
+    return found != prose_by_name_.end() && found->second > total_ / 3 && found->second > 400;
+  }
+
+  // A short text without links soon after the headline: the lead, which German sites call the teaser.
+  bool is_lead(DomNode node) const {
+    constexpr std::size_t reach = 60;
+    if (!headline_ || node.index() < headline_.index() || node.index() > headline_.index() + reach) return false;
+    const Facts& facts = view_.facts(node);
+    if (facts.prose < 40 || facts.links > 0) return false;
+    for (DomNode at = node.next_in(node); at; at = at.next_in(node))
+      if (is_heading(at) || at.tag() == tag::a) return false;
+    return true;
+  }
+
   PageView& view_;
   Caution caution_;
+  DomNode headline_;
   double total_;
   std::vector<DomNode> above_headline_;
+  std::unordered_map<std::string_view, double> prose_by_name_;  // of paragraphs, by their class
 };
 
 }  // namespace

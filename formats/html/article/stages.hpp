@@ -31,7 +31,8 @@ std::vector<DomNode> choose_body(PageView& view, DomNode headline);
 // Drops what is not the article inside the chosen body.
 void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata& metadata);
 
-// Adds what the visible page says of title, authors and date: around the headline first.
-void collect_visible(const PageView& view, DomNode headline, std::string_view url, Evidence& evidence);
+// Adds what the visible page says of title, authors and date: around the headline first, then under the body.
+void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
+                     Evidence& evidence);
 
 }  // namespace offprint::html::article

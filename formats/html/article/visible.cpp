@@ -30,6 +30,23 @@ constexpr std::string_view name_classes[] = {"author-name",    "author_name",  "
                                              "author-title",   "p-author",     "entry-author-name", "post-author-name",
                                              "byline__author", "post-author"};
 
+// Names of elements that hold a date.
+constexpr std::string_view date_classes[] = {"date", "datum", "fecha", "publish", "posted", "submitted", "timestamp"};
+
+constexpr std::string_view published_words[] = {
+    "published",     "posted on", "written",      "erschienen",  "veröffentlicht", "publié", "publicado", "pubblicato",
+    "mise en ligne", "erstellt",  "gepubliceerd", "опубликован", "datum",          "date:",  "発行",      "掲載",
+    "发布",          "發布",      "입력"};
+
+// Blocks that say what the next one holds.
+constexpr std::string_view author_labels[] = {"author",   "authors", "autor",   "autorin", "autoren", "autor:in",
+                                              "autor*in", "auteur",  "auteurs", "autora",  "autore",  "autori",
+                                              "автор",    "yazar",   "penulis", "szerző",  "作者",    "著者",
+                                              "글쓴이",   "byline",  "reporter"};
+constexpr std::string_view date_labels[] = {
+    "date",       "datum",          "published", "mise en ligne",       "fecha", "data",
+    "erschienen", "veröffentlicht", "publié le", "date de publication", "дата",  "発行日"};
+
 constexpr std::string_view modified_words[] = {
     "updat",      "modif",   "aktualis", "mise à jour", "mis à jour", "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",
     "uppdaterad", "zuletzt", "изменен",  "обновл",      "güncel",     "更新",     "aktualiz", "geändert"};
@@ -48,6 +65,51 @@ bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
     if (std::find(std::begin(names), std::end(names), one) != std::end(names)) return true;
   }
   return false;
+}
+
+// The text of an element on one line, with a space wherever a reader sees a new one.
+std::string spaced_text(DomNode element) {
+  std::string text;
+  for (DomNode at = element; at; at = at.next_in(element)) {
+    if (at.is_text())
+      text += at.text();
+    else if (at.tag() == tag::br || (at.is_element() && is_block(at)))
+      text += ' ';
+  }
+  return collapse_space(text);
+}
+
+// Bytes of text below a node, counted no further than a line needs.
+float raw_size(DomNode node) {
+  std::size_t size = 0;
+  int nodes = 0;
+  for (DomNode at = node; at && size < 400; at = at.next_in(node)) {
+    if (++nodes > 30) return 1000;
+    if (at.is_text()) size += at.text().size();
+  }
+  return static_cast<float>(size);
+}
+
+// "By noon the bridge was closed" is a sentence: names are few words, the first of them capitalised.
+bool names_only(std::string_view text) {
+  const std::vector<std::string> names = split_persons(text);
+  return !names.empty() && std::all_of(names.begin(), names.end(), [](std::string_view name) {
+    std::string_view rest = name;
+    const char32_t first = take_code_point(rest);
+    const bool cased = first < U'\u0590';  // scripts further on have no capitals
+    const std::string_view letter = name.substr(0, name.size() - rest.size());
+    return std::count(name.begin(), name.end(), ' ') < 5 && (!cased || fold_case(letter) != letter);
+  });
+}
+
+// A line under the headline that its class calls a subtitle; leads go by other names.
+bool is_subtitle(DomNode node) {
+  constexpr std::string_view names[] = {
+      "dek",          "deck",         "standfirst", "subtitle",         "sub-title",      "sub_title",
+      "subheadline",  "sub-headline", "strapline",  "article-subtitle", "subhead",        "article__subtitle",
+      "article__dek", "article-dek",  "c-dek",      "post-subtitle",    "entry-subtitle", "headline-subtitle",
+      "untertitel",   "sous-titre",   "subtitulo",  "sottotitolo"};
+  return is_block(node) && has_class(node.class_names(), names) && raw_size(node) < 400;
 }
 
 class VisibleClues {
@@ -74,10 +136,11 @@ class VisibleClues {
            std::find(std::begin(foreign_rules), std::end(foreign_rules), rule) != std::end(foreign_rules);
   }
 
-  // Bonus for standing near the headline.
+  // Bonus for standing near the headline; what stands far before it is the site's.
   int nearness(DomNode node) const {
     if (!headline_) return 0;
     const auto at = static_cast<long>(node.index()), from = static_cast<long>(headline_.index());
+    if (at + 120 < from) return -12;
     if (at >= from && at < from + static_cast<long>(byline_reach)) return 8;
     if (at < from && at + 30 > from) return 6;
     return at > from ? 2 : 0;
@@ -86,10 +149,23 @@ class VisibleClues {
   void look_at(DomNode node) {
     if (node.tag() == tag::h1) evidence_.add(Field::title, node.text_content(), 45, "h1");
     if (node.tag() == tag::time) return time_element(node);
+    if (node.local_name() == "byline" || node.local_name() == "author") author(node, 64, "byline-element");
     author_link(node);
     const RuleSet rules = view_.facts(node).rules;
-    if (rules != 0) by_name(node, rules);
-    if (is_block(node)) line(node);
+    by_name(node, rules);
+    if (headline_ && node.index() > headline_.index() && nearness(node) == 8 && is_subtitle(node))
+      evidence_.add(Field::subtitle, spaced_text(node), 70, "subtitle-class");
+    if (is_block(node) || is_line_of_its_own(node)) line(node);
+  }
+
+  // <small>4.2.2022 | Ann Lee</small> before a block.
+  bool is_line_of_its_own(DomNode node) const {
+    if (node.tag() != tag::small && node.tag() != tag::span && node.tag() != tag::em && node.tag() != tag::strong)
+      return false;
+    if (nearness(node) < 6) return false;
+    DomNode next = node.next();
+    while (next && !next.is_element()) next = next.next();
+    return next && (is_block(next) || next.tag() == tag::br);
   }
 
   void time_element(DomNode node) {
@@ -124,8 +200,10 @@ class VisibleClues {
   }
 
   void author(DomNode node, int rank, std::string_view source, std::string_view url = {}) {
-    std::string text = collapse_space(node.text_content());
+    std::string text = spaced_text(node);
     if (text.empty() || text.size() > 140) return;
+    if (is_heading(node) || (headline_ && contains(node, headline_))) return;
+    if (const std::string names = find_byline(text, text.size(), 0); !names.empty()) text = names;
     // A date in a byline ends the names.
     if (const auto date = find_date(text, order_)) text.erase(date->begin);
     if (split_persons(text).empty()) return;
@@ -142,34 +220,79 @@ class VisibleClues {
     } else if (has_rule(rules, "author-box")) {
       author(node, 56, "author-box");
     }
-    if (!has_rule(rules, "post-meta")) return;
-    const std::string text = collapse_space(node.text_content());
-    if (text.size() < 160 && find_date(text, order_))
-      date(text, fold_case(node.class_names()) + " " + fold_case(text.substr(0, 40)), 56, "date-class", nearness(node));
+    if (node.class_names().empty() || (!has_rule(rules, "post-meta") && !has_any(node.class_names(), date_classes)))
+      return;
+    if (raw_size(node) > 300) return;
+    const std::string text = spaced_text(node);
+    if (text.size() < 160) dates(text, fold_case(node.class_names()), 56, "date-class", nearness(node));
+  }
+
+  // Each date of a short text, with the words before it: "Published 3 May | Updated 4 May".
+  void dates(std::string_view text, const std::string& folded_names, int rank, std::string_view source, int bonus) {
+    for (int count = 0; count < 3; ++count) {
+      const auto found = find_date(text, order_);
+      if (!found) return;
+      std::string_view before = text.substr(0, found->begin);
+      if (before.size() > 40) before.remove_prefix(before.size() - 40);
+      const std::string context = (count == 0 ? folded_names + " " : std::string()) + fold_case(before);
+      date(std::string(text.substr(found->begin)), context, rank - count, source, bonus);
+      text.remove_prefix(std::max<std::size_t>(found->end, 1));
+    }
   }
 
   // A short line of its own: "By Ann Lee", "18 November 2019". Far from the headline it counts for less.
   void line(DomNode node) {
-    const float size = raw_text_size(node);
-    if (size < 5 || size > 140) return;
-    const std::string text = collapse_space(node.text_content());
-    if (text.size() < 5 || text.size() > 140) return;
+    const float size = raw_size(node);
+    if (size < 4) return;
     const bool near = nearness(node) >= 6;
+    if (size > 300) return near && size < 1000 ? dateline(node) : void();
+    const std::string text = spaced_text(node);
+    if (text.size() < 4) return;
+    if (text.size() > 140) return near ? dateline(node) : void();
+    if (label(node, text)) return;
     const auto found = find_date(text, order_);
     if (found && text.size() < found->end - found->begin + (near ? 70 : 30))
-      date(text, fold_case(text), near ? 46 : 30, "date-line", nearness(node));
-    if (near && text.size() < 100 && opens_byline(text)) author(node, 48, "byline-line");
+      dates(text, {}, near ? 46 : 30, "date-line", nearness(node));
+    else if (found && has_any(fold_case(std::string_view(text).substr(0, found->begin)), published_words))
+      dates(text, {}, 44, "date-line", 0);
+    if (!near) return;
+    if (found && found->begin == 0) dateline(node);
+    if (text.size() < 100 && opens_byline(text) && names_only(text)) return author(node, 48, "byline-line");
+    if (const std::string names = find_byline(text, found ? found->begin : text.size(), found ? found->end : 0);
+        !names.empty() && names_only(names))
+      evidence_.add(Field::author, names, 44 + nearness(node) / 2, "byline-line");
   }
 
-  // Bytes of text below a node, counted no further than a line needs.
-  static float raw_text_size(DomNode node) {
-    std::size_t size = 0;
-    int nodes = 0;
-    for (DomNode at = node; at && size < 400; at = at.next_in(node)) {
-      if (++nodes > 30) return 1000;
-      if (at.is_text()) size += at.text().size();
-    }
-    return static_cast<float>(size);
+  // A paragraph near the headline that opens with its date: "27.1.2022 - In memory of ...".
+  void dateline(DomNode node) {
+    if (node.tag() != tag::p && node.tag() != tag::div) return;
+    std::string head;
+    for (DomNode at = node; at && head.size() < 60; at = at.next_in(node))
+      if (at.is_text()) head += at.text();
+    head = collapse_space(head);
+    if (const auto found = find_date(head, order_); found && found->begin == 0)
+      date(head.substr(0, found->end), {}, 40, "date-line", nearness(node));
+  }
+
+  // "Author", then in the next block the name.
+  bool label(DomNode node, std::string_view text) {
+    if (text.size() > 40) return false;
+    const std::string folded = fold_case(trim_label(text));
+    const bool names = std::find(std::begin(author_labels), std::end(author_labels), folded) != std::end(author_labels);
+    const bool dated = std::find(std::begin(date_labels), std::end(date_labels), folded) != std::end(date_labels);
+    if (!names && !dated) return false;
+    DomNode next = node.next();
+    while (next && !next.is_element()) next = next.next();
+    if (!next || raw_size(next) > 140) return true;
+    if (names) author(next, 68, "author-label");
+    if (dated) dates(spaced_text(next), {}, 56, "date-label", nearness(node));
+    return true;
+  }
+
+  static std::string_view trim_label(std::string_view text) {
+    text = trim(text);
+    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
+    return text;
   }
 
   const PageView& view_;
@@ -179,9 +302,44 @@ class VisibleClues {
   std::map<std::string_view, std::size_t> last_author_;
 };
 
+// Whether all text of a block stands in bold or italics or at the end of its line, as signatures do.
+bool is_set_apart(DomNode block) {
+  const std::string_view style = block.attribute("style");
+  if (block.attribute("align") == "right" || style.find("right") != std::string_view::npos) return true;
+  for (DomNode at = block; at; at = at.next_in(block)) {
+    if (!at.is_text() || trim(at.text()).empty()) continue;
+    bool marked = false;
+    for (DomNode up = at.parent(); up && up != block; up = up.parent())
+      marked = marked || up.tag() == tag::b || up.tag() == tag::strong || up.tag() == tag::i || up.tag() == tag::em;
+    if (!marked) return false;
+  }
+  return true;
+}
+
+// The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
+void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
+  constexpr std::size_t last_lines = 4;
+  std::vector<DomNode> lines;
+  for (DomNode node = body; node;) {
+    const bool skip = node.is_element() && (view.is_dropped(node) || is_never_text(node));
+    if (node.is_element() && !skip && is_block(node) && view.facts(node).own_text > 0) lines.push_back(node);
+    node = skip ? node.next_outside(body) : node.next_in(body);
+  }
+  const std::size_t first = lines.size() > last_lines ? lines.size() - last_lines : 0;
+  for (std::size_t i = first; i < lines.size() && lines.size() > last_lines; ++i) {
+    const std::string text = view.line_text(lines[i]);
+    if (text.size() < 5 || text.size() > 80 || is_heading(lines[i])) continue;
+    const bool named = opens_byline(text) && text.size() < 60 && names_only(text);
+    if (named || (is_full_name(text) && is_set_apart(lines[i])))
+      evidence.add(Field::author, text, named ? 36 : 34, "signature");
+  }
+}
+
 }  // namespace
 
-void collect_visible(const PageView& view, DomNode headline, std::string_view url, Evidence& evidence) {
+void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
+                     Evidence& evidence) {
+  if (!roots.empty()) collect_signature(view, roots.back(), evidence);
   VisibleClues(view, headline, evidence).run();
   const std::string canonical = evidence.value(Field::canonical_url);
   for (const std::string_view address : {url, std::string_view(canonical)})

@@ -51,6 +51,58 @@ TEST_CASE("a lead between headline and body belongs to the article") {
   CHECK(holds(text, "may well lose its bridge"));
 }
 
+PageMetadata metadata_in(const std::string& body) {
+  return extract(DomDocument::parse("<html lang=en><body>" + body)).metadata;
+}
+
+TEST_CASE("a teaser under the headline is the lead, not a promotion") {
+  const std::string lead =
+      "<div class=teaser-text><p>A village fights the water, and may well lose its bridge.</p></div>";
+  CHECK(holds(article_in("<article><h1>Rain</h1>" + lead + "<div class=text>" + rain + "</div></article>"),
+              "may well lose"));
+}
+
+TEST_CASE("a class that most paragraphs share is no name of furniture") {
+  std::string paragraphs = rain + rain;
+  for (std::size_t at = 0; (at = paragraphs.find("<p>", at)) != std::string::npos; at += 3)
+    paragraphs.replace(at, 3, "<p class='text paywall'>");
+  CHECK(holds(article_in("<main><h1>Rain</h1>" + paragraphs + "</main>"), "miller"));
+}
+
+TEST_CASE("of several articles on one page the headline's is meant") {
+  const std::string other = "<article class=a><h2>Snow</h2>" + rain + rain + rain + "</article>";
+  std::string own = rain;
+  own.replace(own.find("The rain came"), 13, "The hail came");
+  const std::string text = article_in("<article class=a><h1>Hail</h1>" + own + own + "</article>" + other);
+  CHECK(holds(text, "The hail came"));
+  CHECK_FALSE(holds(text, "The rain came"));
+}
+
+TEST_CASE("bylines and dates are read beside the headline and under the body") {
+  CHECK(metadata_in("<h1>Rain</h1><small>4.2.2022 | Ann Lee</small><div>" + rain + "</div>").authors.at(0).name ==
+        "Ann Lee");
+  CHECK(metadata_in("<h1>Rain</h1><p>27.1.2022 - In the valley, " + rain.substr(3)).published == "2022-01-27");
+  CHECK(metadata_in("<h1>Rain</h1><p class=t>Published: 3 May 2021 / Updated: 5 May 2021</p>" + rain).published ==
+        "2021-05-03");
+  CHECK(metadata_in("<h1>Rain</h1><h4>Author</h4><p>Ann Lee</p>" + rain).authors.at(0).name == "Ann Lee");
+  CHECK(metadata_in("<h1>Rain</h1><div>" + rain + rain + "<p><b><i>Ann Lee</i></b></p></div>").authors.at(0).name ==
+        "Ann Lee");
+}
+
+TEST_CASE("a day shown twice beside the headline goes before another one of the head") {
+  CHECK(metadata_in("<meta property=article:published_time content=2022-11-17><h1>Rain</h1>"
+                    "<time datetime=2022-03-09>9 March 2022</time><p class=date>9 March 2022</p>" +
+                    rain)
+            .published == "2022-03-09");
+}
+
+TEST_CASE("a subtitle is metadata") {
+  const std::string page =
+      "<article><h1>Rain</h1><p class=subtitle>The river rose by two metres.</p>" + rain + "</article>";
+  CHECK(metadata_in(page).subtitle == "The river rose by two metres.");
+  CHECK_FALSE(holds(article_in(page), "The river rose"));
+}
+
 TEST_CASE("rows of cards that lead elsewhere are no part of it") {
   std::string cards;
   for (const char* name : {"Sun", "Snow", "Hail", "Wind"})

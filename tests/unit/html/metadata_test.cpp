@@ -56,6 +56,25 @@ TEST_CASE("the site is no author") {
   CHECK(found.authors.empty());
 }
 
+TEST_CASE("the site's name goes from a byline, and an agency from beside a person") {
+  const PageMetadata found = metadata_of(
+      "<meta property=og:site_name content='The Daily'><meta name=author content='The Daily - Ann Lee, dpa'>");
+  REQUIRE(found.authors.size() == 1);
+  CHECK(found.authors[0].name == "Ann Lee");
+}
+
+TEST_CASE("a line's persons are found beside its date") {
+  const auto names = [](std::string_view line, std::string_view date) {
+    const std::size_t at = line.find(date);
+    return find_byline(line, at, at + date.size());
+  };
+  CHECK(names("6.11.2023 13:30 von Ann Lee", "6.11.2023") == "Ann Lee");
+  CHECK(names("Written by Ann Lee on 3 May 2021", "3 May 2021") == "Ann Lee on");
+  CHECK(names("4.2.2022 | 13:10 Uhr | Ann Lee", "4.2.2022") == "Ann Lee");
+  CHECK(names("4 May 2022 | 5 min read", "4 May 2022").empty());
+  CHECK(find_byline("Datum: heute Autor: Ann Lee Quelle: dpa", 99, 0) == "Ann Lee");
+}
+
 TEST_CASE("a publication date of a meta element goes before one of a comment's microdata") {
   const PageMetadata found = metadata_of(R"(
     <meta property="article:published_time" content="2020-02-03">
