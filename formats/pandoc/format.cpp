@@ -5,7 +5,13 @@ namespace {
 
 class PandocReader final : public Reader {
  public:
-  Result<Document> read(const Source& source, Context& context) const override { return pandoc::read(source, context); }
+  explicit PandocReader(ReadOptions options) : options_(options) {}
+  Result<Document> read(const Source& source, Context& context) const override {
+    return pandoc::read(source, context, options_);
+  }
+
+ private:
+  ReadOptions options_;
 };
 
 class PandocWriter final : public Writer {
@@ -84,7 +90,8 @@ Format format() {
   row.reader = [](const Options& options) -> Result<std::unique_ptr<Reader>> {
     const Result<void> known = check_extensions(format(), options);
     if (!known) return known.error();
-    return std::make_unique<PandocReader>();
+    return std::make_unique<PandocReader>(
+        ReadOptions{options.text("resource-keys") == "keep" ? ResourceKeys::keep : ResourceKeys::drop});
   };
   row.writer = [](const Options& options) -> Result<std::unique_ptr<Writer>> {
     const Result<void> known = check_extensions(format(), options);

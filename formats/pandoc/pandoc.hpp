@@ -16,6 +16,12 @@ enum class Api : std::uint8_t { v1_22, v1_23 };
 // names: `author` lists names, and `authors` more where more is known; maps: `author` holds all.
 enum class Authors : std::uint8_t { names, maps };
 
+// Keys of resources whose bytes did not come along: forgotten, or kept by who has the bytes still.
+enum class ResourceKeys : std::uint8_t { drop, keep };
+
+struct ReadOptions {
+  ResourceKeys resource_keys = ResourceKeys::drop;
+};
 struct WriteOptions {
   Api api = Api::v1_23;
   Authors authors = Authors::names;
@@ -24,7 +30,7 @@ struct WriteOptions {
 // "pandoc-json": the extensions `api_1.22`, `api_1.23` and `author_maps`.
 Format format();
 
-Result<Document> read(const Source& source, Context& context);
+Result<Document> read(const Source& source, Context& context, const ReadOptions& options = {});
 Result<void> write(const Document& document, Sink& out, Context& context, const WriteOptions& options = {});
 
 }  // namespace offprint::pandoc

@@ -142,7 +142,7 @@ bool TreeReader::is_marked(const Element& from, std::string_view kind, Attr& wit
   return true;
 }
 
-Result<Document> read(const Source& source, Context& context) {
+Result<Document> read(const Source& source, Context& context, const ReadOptions& options) {
   Limits limits = context.limits;
   limits.max_json_depth *= depth_ratio;
   simdjson::dom::parser parser;
@@ -167,7 +167,7 @@ Result<Document> read(const Source& source, Context& context) {
     context.warn("pandoc.depth", "nesting beyond the limits was flattened");
   }
   settle_ids(document);
-  drop_missing_resources(document);
+  if (options.resource_keys == ResourceKeys::drop) drop_missing_resources(document);
   normalize(document);
   return document;
 }

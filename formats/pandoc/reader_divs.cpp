@@ -52,7 +52,7 @@ bool TreeReader::wrapped_blocks(Node& parent, Attr with, const Element& contents
 bool TreeReader::marked_div(Node& parent, const std::string& kind, Attr with, const Element& contents) {
   if (kind == "figure") return marked_figure(parent, std::move(with), contents);
   if (kind == "media") return media(parent, std::move(with), contents);
-  if (kind == "mediaLink") return true;
+  if (kind == "generated") return true;  // for those who read pandoc's output
   if (kind == "notes") return notes(contents);
   if (kind == "details" || kind == "callout") {
     Node& made = kind == "details" ? static_cast<Node&>(document_.make<Details>()) : document_.make<Callout>();

@@ -57,6 +57,7 @@ class TreeWriter {
   void figure(const Figure& node);
   bool implicit_figure(const Figure& node);
   void callout(const Callout& node);
+  void kind_as_title(const Callout& node);
   void math_block(const MathBlock& node);
   void line_block(const LineBlock& node);
   void details(const Details& node);

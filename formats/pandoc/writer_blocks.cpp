@@ -227,7 +227,24 @@ void TreeWriter::callout(const Callout& node) {
   with.mark("callout");
   add_fields(node, {}, with);
   container("Div", with, [&] {
+    if (!title && !node.variant.empty()) kind_as_title(node);
     for (const Node& child : node.children()) child.is_block() ? block(child) : marked_part(child);
+  });
+}
+
+// Without a title of its own, a callout is called what it is.
+void TreeWriter::kind_as_title(const Callout& node) {
+  std::string name = text_of(node.variant);
+  if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
+  Attr with;
+  with.classes.emplace_back("title");
+  with.mark("generated");
+  comma();
+  container("Div", with, [&] {
+    open("Para");
+    out_ += '[';
+    words(name);
+    out_ += "]}";
   });
 }
 

@@ -234,7 +234,7 @@ void TreeWriter::media(const Media& node) {
 // Where pandoc shows nothing else, readers still find the film.
 void TreeWriter::media_link(const Media& node) {
   Attr with;
-  with.mark("mediaLink");
+  with.mark("generated");
   const std::string address = address_of(node);
   comma();
   container("Div", with, [&] {
