@@ -4,6 +4,7 @@ set(offprint_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Offprint")
 
 file(GLOB_RECURSE offprint_headers CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/converters/offprint/*.hpp" "${PROJECT_SOURCE_DIR}/converters/offprint/*.h")
+list(FILTER offprint_headers EXCLUDE REGEX "/offprint_c_call.hpp$")
 target_sources(offprint PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/converters" FILES ${offprint_headers})
 set_target_properties(offprint PROPERTIES
   VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR}

@@ -25,6 +25,7 @@
 #include "offprint/format/registry.hpp"
 #include "offprint/pipeline/convert.hpp"
 #include "offprint/pipeline/files.hpp"
+#include "offprint/plugin.hpp"
 #include "offprint/transform/heading_shift.hpp"
 #include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"

@@ -7,6 +7,7 @@
 
 #include "offprint/ast/depth.hpp"
 #include "offprint/pipeline/files.hpp"
+#include "offprint/transform/media.hpp"
 
 namespace offprint {
 namespace {
@@ -57,6 +58,7 @@ Result<Diagnostics> convert_source(const Registry& registry, const Source& sourc
   if (!writer) return writer.error();
   Result<Document> document = read(*reader, source, options.options, context);
   if (!document) return document.error();
+  if (wants_media(*writer->format, options.options)) collect_media(*document, context);
   const std::uint64_t limit = std::max<std::uint64_t>(
       options.limits.max_output_floor, std::uint64_t{options.limits.max_output_ratio} * source.bytes().size());
   BoundedSink bounded(sink, limit);
@@ -83,6 +85,10 @@ Result<Document> read(const Chosen& chosen, const Source& source, const Options&
   // Our readers keep the limit themselves; a reader from elsewhere may not.
   if (document) limit_depth(*document, context.limits);
   return document;
+}
+
+bool wants_media(const Format& to, const Options& options) {
+  return options.flag("embed-resources") || (to.holds_resources && to.encoding == Encoding::binary);
 }
 
 Result<void> write(const Chosen& chosen, const Document& document, Sink& sink, const Options& options,

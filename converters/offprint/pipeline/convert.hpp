@@ -28,7 +28,8 @@ struct Converted {
   Diagnostics diagnostics;
 };
 
-// Bytes to bytes. `name` is the input's name in messages and, without `from`, tells its format.
+// Bytes to bytes. Formats that hold images themselves, such as EPUB, get those that `load` finds. `name` is the input's
+// name in messages and, without `from`, tells its format.
 Result<Converted> convert(std::string_view input, const ConvertOptions& options, std::string_view name = {});
 // The same with formats of one's own.
 Result<Converted> convert(const Registry& registry, std::string_view input, const ConvertOptions& options,
@@ -43,6 +44,8 @@ Result<Diagnostics> convert(std::istream& input, std::ostream& output, const Con
 Result<Document> read(const Chosen& reader, const Source& source, const Options& options, Context& context);
 Result<void> write(const Chosen& writer, const Document& document, Sink& sink, const Options& options,
                    Context& context);
+// True when the output is to hold the bytes of images itself, as an EPUB does: collect_media() brings them in.
+bool wants_media(const Format& to, const Options& options);
 // By the names of built-in formats.
 Result<Document> read(std::string_view bytes, std::string_view format, Context& context, const Options& options = {});
 Result<std::string> write(const Document& document, std::string_view format, Context& context,
