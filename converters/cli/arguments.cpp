@@ -3,7 +3,10 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <deque>
+
+#include "defaults.hpp"
 
 namespace offprint::cli {
 namespace {
@@ -97,6 +100,44 @@ std::vector<std::string> detach_optional_values(std::vector<std::string> words) 
   return words;
 }
 
+// The files of --defaults, which stand before everything else: the command line has the last word.
+std::vector<std::string> defaults_files(const std::vector<std::string>& words) {
+  std::vector<std::string> files;
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+    const std::string& word = words[i];
+    if (word.starts_with("--defaults=")) files.push_back(word.substr(11));
+    if ((word == "--defaults" || word == "-d") && i + 1 < words.size()) files.push_back(words[i + 1]);
+  }
+  return files;
+}
+
+Result<std::vector<std::string>> add_defaults(std::vector<std::string> words, Command command) {
+  std::vector<std::string> files = defaults_files(words), all;
+  const std::string own = user_defaults();
+  if (!own.empty()) files.insert(files.begin(), own);
+  for (const std::string& file : files) {
+    Result<std::vector<std::string>> more = words_of_defaults(file, command);
+    if (!more) return more.error();
+    all.insert(all.end(), more->begin(), more->end());
+  }
+  all.insert(all.end(), words.begin(), words.end());
+  return all;
+}
+
+std::vector<FilterArgument> filters_in_order(const CLI::App& app, const std::deque<Bound>& all) {
+  std::vector<FilterArgument> filters;
+  std::map<const CLI::Option*, std::size_t> next;
+  for (const CLI::Option* option : app.parse_order()) {
+    for (const Bound& bound : all) {
+      const std::string_view key = key_of(*bound.row);
+      if (bound.option != option || (key != "filter" && key != "ir-filter")) continue;
+      const auto kind = key == "filter" ? FilterArgument::Kind::pandoc : FilterArgument::Kind::offprint;
+      filters.push_back({kind, bound.words[next[option]++]});
+    }
+  }
+  return filters;
+}
+
 }  // namespace
 
 Result<Arguments> parse_arguments(int count, char** raw) {
@@ -118,7 +159,9 @@ Result<Arguments> parse_arguments(int count, char** raw) {
   for (const OptionRow& row : option_table()) {
     if (row.commands & arguments.command) bind(app, all.emplace_back(Bound{&row, nullptr, false, {}}));
   }
-  words = detach_optional_values(std::move(words));
+  Result<std::vector<std::string>> all_words = add_defaults(std::move(words), arguments.command);
+  if (!all_words) return all_words.error();
+  words = detach_optional_values(*std::move(all_words));
   std::reverse(words.begin(), words.end());
   try {
     app.parse(words);
@@ -129,6 +172,7 @@ Result<Arguments> parse_arguments(int count, char** raw) {
     Result<void> stored = store(bound, arguments.options);
     if (!stored) return stored.error();
   }
+  arguments.filters = filters_in_order(app, all);
   return arguments;
 }
 

@@ -10,10 +10,17 @@
 
 namespace offprint::cli {
 
+struct FilterArgument {
+  enum class Kind : std::uint8_t { pandoc, offprint };
+  Kind kind;
+  std::string program;
+};
+
 struct Arguments {
   Command command = convert_command;
-  std::vector<std::string> inputs;  // "-" is standard input
-  Options options;                  // by the options' keys
+  std::vector<std::string> inputs;      // "-" is standard input
+  Options options;                      // by the options' keys
+  std::vector<FilterArgument> filters;  // in the order given
   bool help = false;
 
   std::string text(std::string_view key) const { return std::string(options.text(key)); }

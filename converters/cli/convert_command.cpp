@@ -5,6 +5,7 @@
 
 #include "batch.hpp"
 #include "commands.hpp"
+#include "filters.hpp"
 #include "job.hpp"
 #include "report.hpp"
 
@@ -82,9 +83,12 @@ int write_output(const Chosen& writer, const Document& document, const Arguments
 int convert(const Arguments& given) {
   Arguments arguments = given;
   if (arguments.inputs.empty()) arguments.inputs.push_back("-");
+  choose_pandoc_api(arguments);
   Result<Options> options = load_option_files(arguments);
   if (!options) return report_error(options.error());
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   if (is_folder(arguments.text("output"))) return convert_batch(registry, arguments, *options);
   Chosen writer;
   if (arguments.options.has("to")) {

@@ -300,7 +300,9 @@ int run_digest(const Registry& registry, const Arguments& arguments) {
 }  // namespace
 
 int make_digest(const Arguments& arguments) {
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   if (arguments.options.has("list")) return list_articles(registry, arguments);
   return run_digest(registry, arguments);
 }

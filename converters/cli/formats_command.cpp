@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "commands.hpp"
+#include "job.hpp"
 #include "report.hpp"
 
 namespace offprint::cli {
@@ -108,7 +109,9 @@ const Format* find_or_report(const Registry& registry, const std::string& name) 
 }  // namespace
 
 int formats(const Arguments& arguments) {
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   if (arguments.options.flag("matrix")) {
     print_matrix(registry);
     return 0;
@@ -123,7 +126,9 @@ int formats(const Arguments& arguments) {
 }
 
 int schema(const Arguments& arguments) {
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   const std::string name = arguments.inputs.empty() ? "json" : arguments.inputs.front();
   if (name == "digest") {
     print(digest::digest_file_schema());
@@ -141,7 +146,9 @@ std::optional<int> lists(const Arguments& arguments) {
   const bool outputs = arguments.options.has("list-output-formats");
   const bool extensions = arguments.options.has("list-extensions");
   if (!inputs && !outputs && !extensions) return std::nullopt;
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   if (extensions) {
     const std::string name = arguments.text("list-extensions");
     const Format* format = find_or_report(registry, name.empty() ? "markdown" : name);

@@ -100,7 +100,9 @@ int for_each_input(const Arguments& given, Use&& use) {
   if (arguments.inputs.empty()) arguments.inputs.push_back("-");
   Result<Options> options = load_option_files(arguments);
   if (!options) return report_error(options.error());
-  const Registry registry = Registry::builtin();
+  const Result<Registry> made = make_registry(arguments);
+  if (!made) return report_error(made.error());
+  const Registry& registry = *made;
   int code = 0;
   for (const std::string& path : arguments.inputs) {
     Context context = make_context(arguments, path);

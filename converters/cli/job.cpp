@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "filters.hpp"
+
 namespace offprint::cli {
 namespace {
 
@@ -44,11 +46,6 @@ Result<Value> read_metadata_file(const std::string& path, const Limits& limits) 
   return value;
 }
 
-bool wants_media(const Arguments& arguments, const Format& format) {
-  return arguments.options.has("extract-media") || arguments.options.flag("embed-resources") ||
-         (format.holds_resources && format.encoding == Encoding::binary);
-}
-
 // Writes into the folder of --extract-media, whose name goes before each file's.
 Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes) {
   std::error_code error;
@@ -75,6 +72,18 @@ Result<void> set_metadata(Document& document, const Arguments& arguments, const 
   if (!words.empty()) read_front_matter(metadata_of(words), document, document.meta());
   normalize(document);
   return {};
+}
+
+Result<Registry> make_registry(const Arguments& arguments) {
+  Registry registry = Registry::builtin();
+  for (const std::string& file : arguments.options.list("plugin")) {
+    if (arguments.options.flag("sandbox")) {
+      return Error{ErrorCode::bad_option, "plug-ins run code of their own, which --sandbox refuses", file};
+    }
+    Result<void> loaded = load_plugin(registry, file);
+    if (!loaded) return loaded.error();
+  }
+  return registry;
 }
 
 Context make_context(const Arguments& arguments, const std::string& input) {
@@ -140,7 +149,10 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context) {
   const int shift = arguments.options.number("shift-heading-level-by", 0);
   if (shift != 0) shift_headings(document, shift);
-  if (wants_media(arguments, *writer.format)) collect_media(document, context);
+  Result<void> filtered = run_filters(document, arguments, writer.format->name, context);
+  if (!filtered) return filtered;
+  const bool wanted = arguments.options.has("extract-media") || wants_media(*writer.format, arguments.options);
+  if (wanted) collect_media(document, context);
   if (arguments.options.has("extract-media")) return extract_media(document, context);
   return {};
 }

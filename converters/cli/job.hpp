@@ -7,6 +7,9 @@
 
 namespace offprint::cli {
 
+// The formats: ours and those of --plugin, which --sandbox refuses.
+Result<Registry> make_registry(const Arguments& arguments);
+
 // A context as the options ask for: limits, base URL, resource folders (the input's own folder when none is named),
 // SOURCE_DATE_EPOCH.
 Context make_context(const Arguments& arguments, const std::string& input);

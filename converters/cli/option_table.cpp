@@ -91,6 +91,14 @@ constexpr OptionRow rows[] = {
     {"--mathjax", optional, "URL", "Math", "show math by MathJax", writing},
     {"--katex", optional, "URL", "Math", "show math by KaTeX", writing},
 
+    {"-F,--filter", values, "PROGRAM", "Pipeline", "change the document by a pandoc filter", convert_command},
+    {"--ir-filter", values, "PROGRAM", "Pipeline", "change the document by a filter of Offprint JSON", convert_command},
+    {"--filter-timeout", number, "SECONDS", "Pipeline", "end filters that take longer (60)", convert_command},
+    {"--plugin", values, "FILE", "Pipeline", "load a format from a shared object",
+     reading | formats_command | schema_command},
+
+    {"-d,--defaults", values, "FILE", "Run", "take options from a TOML or JSON file",
+     reading | formats_command | schema_command},
     {"-j,--jobs", number, "N", "Run", "inputs converted at once (one a core)", writing},
     {"--loss-report", value, "FILE", "Run", "write what was lost there as JSON; - is standard error", writing},
     {"--fail-on-loss", optional, "FEATURE", "Run", "exit with 40 when something (or just this) is lost", writing},
