@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "epub/package.hpp"
 #include "offprint/ast/query.hpp"
@@ -56,16 +57,18 @@ void write_list(const std::vector<TocEntry>& entries, std::string& out) {
   out += "</ol>\n";
 }
 
-void write_points(const std::vector<TocEntry>& entries, int& order, std::string& out) {
+// `orders`: addresses to their places in the order of play, which entries of the same target share.
+void write_points(const std::vector<TocEntry>& entries, int& number, std::map<std::string, std::size_t>& orders,
+                  std::string& out) {
   for (const TocEntry& entry : entries) {
     // The NCX has no headings without an address: theirs is that of the first entry below.
     const TocEntry* target = &entry;
     while (target->address.empty() && !target->children.empty()) target = &target->children.front();
-    const int number = ++order;
-    out += "<navPoint id=\"p" + std::to_string(number) + "\" playOrder=\"" + std::to_string(number) +
+    const std::size_t order = orders.try_emplace(target->address, orders.size() + 1).first->second;
+    out += "<navPoint id=\"p" + std::to_string(++number) + "\" playOrder=\"" + std::to_string(order) +
            "\"><navLabel><text>" + xml(entry.label) + "</text></navLabel><content src=\"" + xml(target->address) +
            "\"/>\n";
-    write_points(entry.children, order, out);
+    write_points(entry.children, number, orders, out);
     out += "</navPoint>\n";
   }
 }
@@ -147,8 +150,9 @@ std::string ncx_document(const Package& package, const std::vector<TocEntry>& to
       "\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" "
       "content=\"0\"/>\n</head>\n<docTitle><text>" +
       xml(package.title) + "</text></docTitle>\n<navMap>\n";
-  int order = 0;
-  write_points(toc, order, out);
+  int number = 0;
+  std::map<std::string, std::size_t> orders;
+  write_points(toc, number, orders, out);
   return out + "</navMap>\n</ncx>\n";
 }
 

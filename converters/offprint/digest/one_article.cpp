@@ -14,7 +14,10 @@ namespace {
 // Without the classes that only style sheets of books know.
 void undress(Document& book, BookItem& item) {
   const bool is_page = is_digest_page(item);
-  if (Section* head = find_head(item)) head->unwrap();
+  if (Section* head = find_head(item)) {
+    for (Phrase& phrase : descendants<Phrase>(*head)) phrase.unwrap();
+    head->unwrap();
+  }
   for (auto [node, entering] : walk(item)) {
     if (!entering) continue;
     const bool ours = std::any_of(node.attributes().classes.begin(), node.attributes().classes.end(),

@@ -54,6 +54,22 @@ std::uint32_t minutes_for(std::string_view text, std::size_t words) {
   return static_cast<std::uint32_t>(std::max(1.0, std::round(minutes)));
 }
 
+// "CC BY-SA 4.0" for the addresses of Creative Commons, the address itself for others.
+std::string license_name(const std::string& address) {
+  const uri::Parts parts = uri::split(address);
+  if (!parts.authority.ends_with("creativecommons.org")) return address;
+  std::vector<std::string> words;  // "", "licenses", "by-sa", "4.0"
+  for (std::size_t at = 0; at < parts.path.size();) {
+    const std::size_t end = std::min(parts.path.find('/', at), parts.path.size());
+    words.emplace_back(parts.path.substr(at, end - at));
+    at = end + 1;
+  }
+  if (words.size() < 4) return address;
+  if (words[1] == "publicdomain") return (words[2] == "zero" ? "CC0 " : "Public Domain ") + words[3];
+  for (char& c : words[2]) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  return words[1] == "licenses" ? "CC " + words[2] + " " + words[3] : address;
+}
+
 class Preparation {
  public:
   explicit Preparation(Input& input) : input_(input), document_(input.document) {}
@@ -178,7 +194,9 @@ class Preparation {
     const std::size_t words = count_words(text);
     meta.word_count = static_cast<std::uint32_t>(words);
     if (!meta.reading_minutes || *meta.reading_minutes == 0) meta.reading_minutes = minutes_for(text, words);
+    unwrap_whole(item);
     settle_levels(item);
+    settle_license(meta);
     if (!from_book_) drop_wiring(item);
     document_.set_id(item, id_for(meta, text));
     item.prepend(make_head(document_, meta));
@@ -217,6 +235,24 @@ class Preparation {
       if (entering && (node.kind() == Kind::paragraph || node.kind() == Kind::list)) return false;
     }
     return false;
+  }
+
+  // Containers around the whole of an article say nothing in a book where it has a file of its own.
+  static void unwrap_whole(BookItem& item) {
+    for (;;) {
+      Node* first = item.first();
+      const bool alone = first && (!first->next() || first->next()->kind() == Kind::notes);
+      const bool container = first && (first->kind() == Kind::section || first->kind() == Kind::div);
+      if (!alone || !container || !first->attributes().id.empty() || !first->attributes().language.empty()) return;
+      first->unwrap();
+    }
+  }
+
+  static void settle_license(Meta& meta) {
+    std::string& address = meta.license.url;
+    address = uri::resolve(source_of(meta), address);
+    if (!address.starts_with("http://") && !address.starts_with("https://")) address.clear();
+    if (meta.license.name.empty() || meta.license.name == address) meta.license.name = license_name(address);
   }
 
   // The title is of level 1, and what stands in the text below it.
