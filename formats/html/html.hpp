@@ -97,6 +97,8 @@ struct WriteHooks {
   std::function<std::string(std::string_view reference)> link;
   // The address to write for a resource; empty result: as a data: URI.
   std::function<std::string(std::string_view key)> resource;
+  // Whether a key that HTML has an attribute for may be written as one; else it is kept among data of ours.
+  std::function<bool(const Node& node, const KeyValue& key)> attribute;
   // Markup to put in place of what a node holds, or nothing: formats that hold HTML fill it with their own.
   std::function<std::optional<std::string>(const Node& node)> content;
 };

@@ -149,6 +149,7 @@ class TreeWriter {
   ResourceAddresses resources_;
   RawPieces raw_;
   int quote_depth_ = 0;
+  bool wraps_groups_ = false;  // of the definition list at hand
 };
 
 }  // namespace offprint::html

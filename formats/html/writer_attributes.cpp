@@ -74,6 +74,7 @@ void TreeWriter::key_values(const Node& node) {
     KeyUse use = use_of_key(each.key);
     if (use == KeyUse::live && context_.unsafe && is_attribute_name(each.key)) use = KeyUse::attribute;
     if (is_field(node.kind(), each.key)) use = KeyUse::other;
+    if (use == KeyUse::attribute && hooks_.attribute && !hooks_.attribute(node, each)) use = KeyUse::other;
     switch (use) {
       case KeyUse::attribute: out_.attribute(each.key, each.value); break;
       case KeyUse::other:

@@ -41,6 +41,10 @@ void callout_label(std::string_view variant, Markup& out) {
   out.raw("</p>\n");
 }
 
+bool is_plain_group(const Node& group) {
+  return child<Term>(group) && child<Definition>(group) && !group.has_attributes();
+}
+
 }  // namespace
 
 // Bare text may stand beside these tags.
@@ -149,13 +153,18 @@ void TreeWriter::definition_list(const DefinitionList& node) {
   open("dl", node);
   out_.end_tag();
   out_.line();
+  const bool outer = wraps_groups_;
+  wraps_groups_ = false;
+  for (const Node& group : node.children()) wraps_groups_ = wraps_groups_ || !is_plain_group(group);
   for (const Node& group : node.children()) this->node(group);
+  wraps_groups_ = outer;
   end_block("dl");
 }
 
-// A group needs an element of its own only where terms and definitions in a row would be read as other groups.
+// A group needs an element of its own only where terms and definitions in a row would be read as other groups; where
+// one has it, all have (HTML 4.4.9).
 void TreeWriter::definition_group(const DefinitionGroup& node) {
-  const bool regular = child<Term>(node) && child<Definition>(node) && !node.has_attributes();
+  const bool regular = !wraps_groups_ && is_plain_group(node);
   if (!regular) {
     open("div", node);
     out_.end_tag();
