@@ -155,6 +155,10 @@ class PackageWriter {
     for (const auto& [key, asset] : package_.prepared.assets) {
       item(asset.id, asset.path, asset.media_type, key == package_.prepared.cover_key ? "cover-image" : "");
     }
+    std::size_t number = 0;
+    for (const auto& [address, media_type] : package_.prepared.remote_media) {
+      item("remote-" + std::to_string(++number), address, media_type, "");
+    }
     out_ += "  </manifest>\n";
   }
 

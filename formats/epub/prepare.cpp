@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <unordered_set>
 
+#include "epub/conform.hpp"
+#include "html/html.hpp"
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
@@ -35,6 +37,7 @@ std::string numbered(std::string_view prefix, std::size_t number, std::string_vi
 // A host that a URL parser takes; reading systems and checkers refuse links with others.
 bool is_sound(std::string_view reference) {
   const uri::Parts parts = uri::split(reference);
+  if (!parts.has_authority && (parts.scheme == "http" || parts.scheme == "https")) return false;
   if (!parts.has_authority) return !parts.scheme.empty() && !parts.path.empty();
   std::string_view host = parts.authority.substr(parts.authority.find('@') + 1);
   const std::size_t colon = host.rfind(':');
@@ -65,11 +68,14 @@ bool names_a_file(std::string_view id) {
 class Preparation {
  public:
   Preparation(const Document& document, const WriteOptions& options, Context& context)
-      : options_(options), context_(context), prepared_{document.clone(), {}, {}, {}} {}
+      : options_(options), context_(context), prepared_{document.clone(), {}, {}, {}, {}} {}
 
   Result<Prepared> run() {
     Document& book = prepared_.book;
     ids_are_lasting_ = book.is_book();
+    conform(book, context_);
+    for_each_scope(book, [](Node&, Meta& meta) { meta.language = conforming_language(meta.language); });
+    book.meta().language = conforming_language(book.meta().language);
     if (!book.is_book()) {
       book = split(std::move(book), options_.split_level);
       if (!book.root().first()) book.root().append(book.make_item("part-1"));
@@ -149,8 +155,14 @@ class Preparation {
     const std::string_view sniffed = sniff_media_type(**bytes);
     const std::string media_type(sniffed.empty() ? std::string_view(resource->media_type) : sniffed);
     if (!is_core(media_type)) return false;
+    std::shared_ptr<const std::string> content = *bytes;
+    if (media_type == "image/svg+xml") {
+      const std::string safe = context_.unsafe ? *content : html::sanitize_svg(*content);
+      content = std::make_shared<const std::string>(conforming_svg(safe, context_.limits));
+      if (content->empty()) return false;
+    }
     const std::string path = "media/" + key + std::string(suffix_of_media_type(media_type));
-    prepared_.assets.emplace(key, Asset{key, path, media_type, *bytes});
+    prepared_.assets.emplace(key, Asset{key, path, media_type, std::move(content)});
     return true;
   }
 
@@ -201,21 +213,45 @@ class Preparation {
 
   void settle_media(Media& media, const std::string& base) {
     Document& book = prepared_.book;
-    std::vector<MediaSource> sources;
-    for (MediaSource source : media.sources) {
-      if (!source.resource.empty() && !add_asset(std::string(source.resource))) source.resource = {};
-      if (source.resource.empty()) source.src = book.keep(uri::escape(uri::resolve(base, source.src)));
-      if (!source.resource.empty() || is_sound(source.src)) sources.push_back(source);
-    }
-    media.sources = book.keep(sources);
-    media.tracks = {};
     if (!media.poster_resource.empty() && !add_asset(std::string(media.poster_resource))) media.poster_resource = {};
     if (media.poster_resource.empty()) media.poster = {};
+    media.tracks = {};
+    std::vector<MediaSource> played, linked;
+    for (MediaSource source : media.sources) {
+      if (media.variant != MediaVariant::embed && !source.resource.empty() && add_asset(std::string(source.resource))) {
+        played.push_back(source);
+        continue;
+      }
+      const std::string address = conforming_address(uri::escape(uri::resolve(base, source.src)));
+      source = {.src = book.keep(address), .type = source.type, .query = source.query};
+      if (media.variant != MediaVariant::embed && add_remote(address, source.type)) {
+        played.push_back(source);
+      } else if (is_sound(address) && uri::safe(address, uri::Use::link)) {
+        linked.push_back(source);
+      }
+    }
+    if (!played.empty() || media.variant == MediaVariant::embed) {
+      media.sources = book.keep(played.empty() ? linked : played);
+      return;
+    }
+    context_.lose("media", "what cannot be played in a book is a link", media);
+    media.variant = MediaVariant::embed;
+    media.sources = book.keep(linked);
+  }
+
+  // EPUB 3.3 section 3.6: audio and video may stay outside, at an address that the manifest names.
+  bool add_remote(const std::string& address, std::string_view type) {
+    if (!address.starts_with("https://") || !is_sound(address)) return false;
+    std::string media_type(type.substr(0, type.find(';')));
+    if (media_type.empty()) media_type = media_type_of_name(uri::split(address).path);
+    if (!media_type.starts_with("audio/") && !media_type.starts_with("video/")) return false;
+    prepared_.remote_media.emplace(address, media_type);
+    return true;
   }
 
   void settle_link(Link& link, const std::string& base) {
     if (link.href.view().starts_with('#')) return;  // LinkMap knows
-    const std::string address = uri::escape(uri::resolve(base, utf8::trim(link.href.view())));
+    const std::string address = conforming_address(uri::escape(uri::resolve(base, utf8::trim(link.href.view()))));
     if (is_sound(address) && uri::safe(address, uri::Use::link)) {
       link.href = prepared_.book.keep(address);
       return;

@@ -26,6 +26,7 @@ struct Prepared {
   Document book;
   std::vector<Chapter> chapters;
   std::map<std::string, Asset, std::less<>> assets;  // by resource key
+  std::map<std::string, std::string> remote_media;   // media types by address
   std::string cover_key;                             // among them, or empty
 };
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <ctime>
 
+#include "epub/conform.hpp"
 #include "epub/earlier.hpp"
 #include "epub/package.hpp"
 #include "epub/stylesheet.hpp"
@@ -160,6 +161,7 @@ class BookWriter {
       const auto asset = prepared_.assets.find(key);
       return asset == prepared_.assets.end() ? std::string() : "../" + asset->second.path;
     };
+    hooks.attribute = is_conforming_attribute;
     std::vector<const Node*> blocks, notes;
     for (const Node& block : chapter.item->children()) {
       if (block.kind() != Kind::notes) blocks.push_back(&block);
@@ -218,8 +220,7 @@ class BookWriter {
       zip_.add(folder + prepared_.chapters[i].path, std::move(chapters_[i]));
     }
     for (const auto& [key, asset] : prepared_.assets) {
-      const bool svg = asset.media_type == "image/svg+xml" && !context_.unsafe;
-      zip_.add(folder + asset.path, svg ? html::sanitize_svg(*asset.bytes) : *asset.bytes);
+      zip_.add(folder + asset.path, *asset.bytes);
     }
     return std::move(zip_).finish();
   }

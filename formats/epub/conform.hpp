@@ -1,0 +1,29 @@
+#pragma once
+// What EPUB's XHTML is stricter about than pages are: mended in the tree before it is written, reported where something
+// is lost by it.
+
+#include <string>
+#include <string_view>
+
+#include "offprint/format/context.hpp"
+
+namespace offprint::epub {
+
+// Headers and footers in each other become plain sections, groups of terms and ruby get the parts they lack, times that
+// name no date become plain words, ids and languages that XML refuses go.
+void conform(Document& document, Context& context);
+
+// Whether the key may stand as an attribute of the node's element by the rules of EPUB 3.3, HTML and ARIA.
+bool is_conforming_attribute(const Node& node, const KeyValue& key);
+
+// The tag as BCP 47 has it: "en-US" for "en_US"; its language alone where the rest is wrong; "" when it is no tag.
+std::string conforming_language(std::string_view tag);
+
+// The address with all that RFC 3986 does not allow percent-encoded.
+std::string conforming_address(std::string_view address);
+
+// The SVG with its namespace, in UTF-8, without references to parts that it does not have and without ids given twice.
+// "" when it is no well-formed XML.
+std::string conforming_svg(std::string_view svg, const Limits& limits);
+
+}  // namespace offprint::epub

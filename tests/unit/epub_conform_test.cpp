@@ -1,0 +1,70 @@
+#include <doctest/doctest.h>
+
+#include "epub/conform.hpp"
+#include "offprint/offprint.hpp"
+
+using namespace offprint;
+
+TEST_CASE("an address has nothing that RFC 3986 forbids") {
+  CHECK(epub::conforming_address("https://a.org/?x[1]=%zz#b#c") == "https://a.org/?x%5B1%5D=%25zz#b%23c");
+  CHECK(epub::conforming_address("https://a.org/%20?q=é#f") == "https://a.org/%20?q=é#f");
+}
+
+TEST_CASE("a language tag is one by BCP 47, or what can be saved of it") {
+  CHECK(epub::conforming_language("en_US") == "en-US");
+  CHECK(epub::conforming_language("zh-Hant-TW") == "zh-Hant-TW");
+  CHECK(epub::conforming_language("DE, AT, CH") == "DE");
+  CHECK(epub::conforming_language("lang=") == "");
+  CHECK(epub::conforming_language("") == "");
+}
+
+TEST_CASE("an SVG refers to nothing that it lacks and names nothing twice") {
+  const std::string svg = epub::conforming_svg(
+      "<svg xmlns='https://www.w3.org/2000/svg'><g id='a'/><g id='a'/><use href='#a'/><use xlink:href='#b'/>"
+      "<path fill='url(#c)'/></svg>",
+      {});
+  CHECK(svg ==
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"a\"/><g/>"
+        "<use href=\"#a\"/><path/></svg>");
+  CHECK(epub::conforming_svg("<svg><path", {}).empty());
+}
+
+TEST_CASE("headers in headers, half groups, half ruby and times without a date are mended") {
+  Context context;
+  Result<Document> page = read(
+      "<header><p>a</p><header>b</header></header><dl><dd>alone</dd></dl><p><ruby>x<rt>y</rt>z</ruby>"
+      "<time datetime='Wed Nov 20'><b>Wed</b></time><time datetime='2024-02-29T10:00Z'>then</time>"
+      "<a href='#b c' id='b c'>there</a></p>",
+      "html", context);
+  REQUIRE(page);
+  epub::conform(*page, context);
+  CHECK(validate(*page).empty());
+  const auto sections = descendants<Section>(page->root());
+  REQUIRE(sections.size() == 2);
+  CHECK(sections[0].get().role == SectionRole::header);
+  CHECK(sections[1].get().role == SectionRole::section);
+  CHECK(descendants<Term>(page->root()).size() == 1);
+  CHECK(descendants<RubyText>(page->root()).size() == 2);
+  const auto phrases = descendants<Phrase>(page->root());
+  REQUIRE(phrases.size() == 1);
+  CHECK(phrases[0].get().value == "2024-02-29T10:00Z");
+  const Link* link = find_first<Link>(page->root());
+  CHECK(link->href == "#b-c");
+  CHECK(link->attributes().id == "b-c");
+  CHECK(context.diagnostics.counts().contains({Severity::loss, "phrase"}));
+}
+
+TEST_CASE("attributes of pages stay where EPUB takes them") {
+  Document document;
+  const auto fits = [&](Node& node, std::string_view key, std::string_view value) {
+    return epub::is_conforming_attribute(node, {document.keep(key), document.keep(value)});
+  };
+  auto& div = document.make<Div>();
+  auto& paragraph = document.make<Paragraph>();
+  CHECK(fits(div, "role", "doc-epigraph"));
+  CHECK_FALSE(fits(div, "role", "slider"));
+  CHECK_FALSE(fits(paragraph, "role", "doc-epigraph"));
+  CHECK_FALSE(fits(paragraph, "aria-labelledby", "elsewhere"));
+  CHECK(fits(paragraph, "data-note", "x"));
+  CHECK_FALSE(fits(paragraph, "data-0", "x"));
+}
