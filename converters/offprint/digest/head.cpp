@@ -160,6 +160,19 @@ std::vector<std::string> copies_of(const Node& item) {
   return found;
 }
 
+std::string isolated(std::string_view words) {
+  constexpr std::string_view first_strong_isolate = "\u2068", pop_isolate = "\u2069";
+  for (std::size_t at = 0; at < words.size();) {
+    const utf8::Decoded next = utf8::decode(words, at);
+    at += next.length;
+    // Hebrew, Arabic and their neighbours, with their presentation forms.
+    const bool runs_left = (next.code_point >= 0x590 && next.code_point <= 0x8FF) ||
+                           (next.code_point >= 0xFB1D && next.code_point <= 0xFEFC);
+    if (runs_left) return std::string(first_strong_isolate).append(words).append(pop_isolate);
+  }
+  return std::string(words);
+}
+
 std::string site_of(const Meta& meta) {
   const std::string_view name = utf8::trim(meta.site_name);
   const bool is_address = name.starts_with("http://") || name.starts_with("https://");

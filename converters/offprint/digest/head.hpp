@@ -31,6 +31,9 @@ std::string shown_address(std::string_view address);
 // The name of the site an article stood on; of a name that is an address, its host.
 std::string site_of(const Meta& meta);
 
+// Words that run from right to left, kept apart from those around them by Unicode's isolates.
+std::string isolated(std::string_view words);
+
 // Dots between facts: "1 March 2026 · example.org · 5 min read".
 inline constexpr std::string_view between = " · ";
 

@@ -24,7 +24,7 @@ std::string people_of(const Meta& meta) {
   std::string names;
   for (const Author& author : meta.authors) {
     const std::string_view name = utf8::trim(author.name);
-    if (!name.empty()) names.append(names.empty() ? "" : ", ").append(name);
+    if (!name.empty()) names.append(names.empty() ? "" : ", ").append(isolated(name));
   }
   return names;
 }
@@ -51,16 +51,23 @@ class PageMaker {
   const Words& words() const { return words_; }
   Builder& builder() { return b_; }
   BookItem& page() { return page_; }
+  // Puts what comes next into a container of that class.
+  void open(std::string_view name) {
+    Section& made = book_.make<Section>();
+    book_.add_class(made, name);
+    page_.append(made);
+    place_ = &made;
+  }
 
   void head(std::string_view title) {
     page_.meta->title = &book_.make<Inlines>();
     page_.meta->title->append(book_.text(title));
-    page_.append(b_.heading(1, title));
+    place_->append(b_.heading(1, title));
   }
   Paragraph& line(std::string_view name, std::string_view text) {
     Paragraph& made = b_.paragraph(text);
     book_.add_class(made, name);
-    page_.append(made);
+    place_->append(made);
     return made;
   }
   List& list(std::string_view name) {
@@ -97,11 +104,12 @@ class PageMaker {
   const Words& words_;
   Builder b_;
   BookItem& page_;
+  Node* place_ = &page_;
 };
 
 void add_fact(std::string& facts, std::string_view fact) {
   if (utf8::trim(fact).empty()) return;
-  facts.append(facts.empty() ? "" : between).append(utf8::trim(fact));
+  facts.append(facts.empty() ? "" : between).append(isolated(utf8::trim(fact)));
 }
 
 // An index: names to the articles under them.
@@ -121,7 +129,7 @@ void add_index(PageMaker& maker, std::string_view title, const Names& names) {
   List& list = maker.list("digest-index");
   for (const auto& [key, entry] : names) {
     Plain& line = maker.entry(list);
-    maker.text(line, entry.first + ": ");
+    maker.text(line, isolated(entry.first) + ": ");
     bool first = true;
     for (const Article* article : entry.second) {
       if (!first) maker.text(line, "; ");
@@ -159,6 +167,7 @@ BookItem& make_title_page(Document& book, const std::vector<Group>& groups) {
   PageMaker maker(book, title_page_id, ItemRole::titlepage);
   const Meta& meta = book.meta();
   std::string title = meta.title ? plain_text(*meta.title) : std::string();
+  maker.open("digest-title-page");
   maker.head(title);
   if (meta.subtitle) maker.line("digest-subtitle", plain_text(*meta.subtitle));
   std::string issue = meta.series.name;

@@ -57,17 +57,17 @@ std::uint32_t minutes_for(std::string_view text, std::size_t words) {
 // "CC BY-SA 4.0" for the addresses of Creative Commons, the address itself for others.
 std::string license_name(const std::string& address) {
   const uri::Parts parts = uri::split(address);
-  if (!parts.authority.ends_with("creativecommons.org")) return address;
+  if (!parts.authority.ends_with("creativecommons.org")) return shown_address(address);
   std::vector<std::string> words;  // "", "licenses", "by-sa", "4.0"
   for (std::size_t at = 0; at < parts.path.size();) {
     const std::size_t end = std::min(parts.path.find('/', at), parts.path.size());
     words.emplace_back(parts.path.substr(at, end - at));
     at = end + 1;
   }
-  if (words.size() < 4) return address;
+  if (words.size() < 4) return shown_address(address);
   if (words[1] == "publicdomain") return (words[2] == "zero" ? "CC0 " : "Public Domain ") + words[3];
   for (char& c : words[2]) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return words[1] == "licenses" ? "CC " + words[2] + " " + words[3] : address;
+  return words[1] == "licenses" ? "CC " + words[2] + " " + words[3] : shown_address(address);
 }
 
 class Preparation {
@@ -250,9 +250,11 @@ class Preparation {
 
   static void settle_license(Meta& meta) {
     std::string& address = meta.license.url;
-    address = uri::resolve(source_of(meta), address);
+    const std::string given = address;
+    if (given.empty()) return;
+    address = uri::resolve(source_of(meta), given);
     if (!address.starts_with("http://") && !address.starts_with("https://")) address.clear();
-    if (meta.license.name.empty() || meta.license.name == address) meta.license.name = license_name(address);
+    if (meta.license.name.empty() || meta.license.name == given) meta.license.name = license_name(address);
   }
 
   // The title is of level 1, and what stands in the text below it.
