@@ -96,7 +96,7 @@ std::string digest_file_schema() {
   book.emplace("$defs", Object{{"article", Object{{"anyOf", Array{file, std::move(article)}}}},
                                {"section", std::move(section)}});
   std::string out;
-  write_lines(book, 0, 4, out);
+  write_lines(book, 0, 6, out);
   return out + "\n";
 }
 
