@@ -56,7 +56,7 @@ Result<Document> read_with(const Syntax& syntax, const Source& source, const Rea
   InlineParser inlines(document, options, syntax.inlines, definitions, context, text);
   for (const Pending& leaf : blocks.pending()) inlines.parse(leaf, blocks.pieces());
   const bool html = options.extensions.has(Extra::native_html) && !blocks.html_blocks.empty();
-  if (html) make_html_nodes(document, context, options.dialect, blocks.html_blocks);
+  if (html) make_html_nodes(document, context, options.dialect, text.size(), blocks.html_blocks);
   if (html || blocks.deepest() + 8 > context.limits.max_block_depth ||
       inlines.deepest() > context.limits.max_inline_depth) {
     if (limit_depth(document, context.limits) != 0) {

@@ -39,6 +39,7 @@ Start start_note(BlockParser& parser) {
   document.set_id(note, "n" + std::to_string(parser.definitions().notes.size()));
   parser.open_apart(note_syntax, note);
   parser.line.skip_marker(size + 1);
+  parser.line.skip_indent();
   return Start::container;
 }
 

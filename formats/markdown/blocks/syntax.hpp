@@ -28,7 +28,8 @@ Start start_abbreviation(BlockParser& parser);
 Start start_definition(BlockParser& parser);
 
 // Makes nodes of the HTML blocks that are known elements.
-void make_html_nodes(Document& document, Context& context, Dialect dialect, const std::vector<Node*>& raw_blocks);
+void make_html_nodes(Document& document, Context& context, Dialect dialect, std::size_t source_size,
+                     const std::vector<Node*>& raw_blocks);
 
 // Takes the link reference definitions off the start of a paragraph's text; returns the rest.
 std::string_view take_link_definitions(BlockParser& parser, std::string_view text);

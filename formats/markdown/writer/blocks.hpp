@@ -43,6 +43,7 @@ class BlockWriter {
   void html(const Node& node);
   void html_lines(std::string html);
   void wrapped(const Node& node);
+  static bool changes_plain(const Node& opened);
   void filled_html(const OpenHtml& html);
   bool starts_html_block(const Node& paragraph) const;
   void div(const Div& node);

@@ -51,12 +51,28 @@ void BlockWriter::wrapped(const Node& node) {
   filled_html(state_.html_around_content(node));
 }
 
+// Between tags on lines of their own, the words of a cell are taken for plain ones, others for a paragraph.
+bool BlockWriter::changes_plain(const Node& opened) {
+  const auto changes = [](const Node& words, bool lone) {
+    const bool in_cell = words.parent()->kind() == Kind::table_cell;
+    return words.kind() == (in_cell && lone ? Kind::paragraph : Kind::plain);
+  };
+  if (opened.kind() == Kind::callout_title) return true;  // its element is a paragraph already
+  if (holds_inlines(opened.kind())) return changes(opened, true);
+  for (const Node& each : opened.children()) {
+    if (changes(each, !each.previous() && !each.next())) return true;
+  }
+  return false;
+}
+
 // Markdown between pieces of HTML, with empty lines around it.
 void BlockWriter::filled_html(const OpenHtml& html) {
   for (std::size_t i = 0; i < html.pieces.size(); ++i) {
     html_lines(html.pieces[i]);
     if (i >= html.nodes.size()) continue;
     const Node& node = *html.nodes[i];
+    if (changes_plain(node))
+      state_.lose("plain", "text in HTML around Markdown is a paragraph, alone in a cell none", node);
     out_.blank_line();
     holds_inlines(node.kind()) ? emit(inlines(node, Setting::paragraph)) : blocks(node);
     out_.blank_line();

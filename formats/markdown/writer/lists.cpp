@@ -89,6 +89,11 @@ void BlockWriter::list(const List& node) {
   const Spacing spacing = is_tight(node) ? Spacing::tight : Spacing::loose;
   const bool loosened = spacing == Spacing::loose && holds_plain(node);
   if (loosened) state_.lose("plain", "a list with blocks in its items gets paragraphs", node);
+  // Only an empty line between two things makes a list loose.
+  const Node* only = node.first() && !node.first()->next() ? node.first()->first() : nullptr;
+  if (only && !only->next() && only->kind() == Kind::paragraph) {
+    state_.lose("paragraph", "a list of one paragraph is tight", *only);
+  }
   const char bullet = node.ordered ? '\0' : bullet_for(node);
   std::int64_t number = std::clamp<std::int64_t>(node.start, 0, greatest_number);
   bool first = true;
