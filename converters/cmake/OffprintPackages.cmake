@@ -52,8 +52,9 @@ foreach(row IN LISTS OFFPRINT_MODULES)
   list(GET row 1 module)
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
-# Declarations alone: what draws covers is loaded when a cover is drawn.
+# Declarations alone: what draws covers and converts pictures is loaded when it is needed.
 pkg_check_modules(OFFPRINT_PANGO REQUIRED pangocairo)
+pkg_check_modules(OFFPRINT_GD REQUIRED gdlib)
 find_package(simdjson REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(CLI11 REQUIRED)

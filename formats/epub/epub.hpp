@@ -16,6 +16,13 @@ namespace offprint::epub {
 // What stands for the cover of a book that has no image for one.
 enum class MissingCover : std::uint8_t { draw, leave_out };
 
+// Which images are made into PNG or JPEG.
+enum class Images : std::uint8_t {
+  keep,   // none; those that EPUB does not know give way to their alternative text
+  core,   // AVIF, HEIC, BMP and TIFF, which EPUB does not know
+  older,  // WebP, too, which reading systems before EPUB 3.3 do not show
+};
+
 struct WriteOptions {
   int split_level = 1;  // an article's headings of this level and above begin a file of their own
   int toc_depth = 3;    // levels of headings listed in the navigation
@@ -23,8 +30,10 @@ struct WriteOptions {
   std::string subdirectory = "EPUB";  // folder of the content in the container
   std::string cover;                  // bytes of an image
   MissingCover missing_cover = MissingCover::draw;
-  std::vector<std::string> css;  // style sheets that replace the built-in one, as text
-  std::string more_css;          // rules that stand behind them
+  Images images = Images::core;
+  int longest_image_side = 2560;  // larger images are scaled down to it; 0: as large as they are
+  std::vector<std::string> css;   // style sheets that replace the built-in one, as text
+  std::string more_css;           // rules that stand behind them
   // The bytes of an earlier edition: items that are still the same keep their files byte for byte.
   std::string earlier;
   std::string metadata_xml;  // Dublin Core elements to add

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "epub/epub.hpp"
@@ -59,6 +60,9 @@ Result<WriteOptions> write_options(const Options& options) {
   // Drawing reads fonts, which a sandbox keeps shut.
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
   parsed.earlier = options.text("earlier-text");
+  const std::string_view images = options.text("epub-images", "core");
+  parsed.images = images == "keep" ? Images::keep : images == "older" ? Images::older : Images::core;
+  parsed.longest_image_side = std::max(0, options.number("epub-image-size", parsed.longest_image_side));
   parsed.metadata_xml = options.text("epub-metadata-text");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");

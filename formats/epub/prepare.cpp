@@ -14,6 +14,7 @@
 #include "offprint/transform/cover.hpp"
 #include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"
+#include "offprint/transform/pictures.hpp"
 
 namespace offprint::epub {
 namespace {
@@ -151,11 +152,12 @@ class Preparation {
     if (!resource || !resource->has_bytes()) return false;
     Result<std::shared_ptr<const std::string>> bytes = resource->read();
     if (!bytes || (*bytes)->empty()) return false;
-    // The bytes say what they are; a name may lie.
-    const std::string_view sniffed = sniff_media_type(**bytes);
-    const std::string media_type(sniffed.empty() ? std::string_view(resource->media_type) : sniffed);
-    if (!is_core(media_type)) return false;
     std::shared_ptr<const std::string> content = *bytes;
+    // The bytes say what they are; a name may lie.
+    const std::string_view sniffed = sniff_media_type(*content);
+    std::string media_type(sniffed.empty() ? std::string_view(resource->media_type) : sniffed);
+    if (media_type.starts_with("image/")) make_showable(content, media_type);
+    if (!is_core(media_type)) return false;
     if (media_type == "image/svg+xml") {
       const std::string safe = context_.unsafe ? *content : html::sanitize_svg(*content);
       content = std::make_shared<const std::string>(conforming_svg(safe, context_.limits));
@@ -164,6 +166,25 @@ class Preparation {
     const std::string path = "media/" + key + std::string(suffix_of_media_type(media_type));
     prepared_.assets.emplace(key, Asset{key, path, media_type, std::move(content)});
     return true;
+  }
+
+  // Converts an image of a kind that reading systems do not show, and scales down one that is larger than screens.
+  void make_showable(std::shared_ptr<const std::string>& content, std::string& media_type) {
+    if (options_.images == Images::keep || media_type == "image/svg+xml" || media_type == "image/gif") return;
+    const bool foreign = !is_core(media_type) || (options_.images == Images::older && media_type == "image/webp");
+    const std::optional<PictureSize> size = picture_size(*content);
+    const auto longest = static_cast<std::uint32_t>(options_.longest_image_side);
+    const bool large = size && longest > 0 && std::max(size->width, size->height) > longest;
+    if (!foreign && !large) return;
+    Result<Picture> picture = convert_picture(*content, {.longest_side = longest});
+    if (!picture) {
+      context_.warn("epub.image", picture.error().message);
+      return;
+    }
+    if (large) context_.lose("image.size", "an image was scaled down to " + std::to_string(longest) + " pixels a side");
+    context_.note("epub.image", "an image was converted from " + media_type + " to " + picture->media_type);
+    content = std::make_shared<const std::string>(std::move(picture->bytes));
+    media_type = std::move(picture->media_type);
   }
 
   void settle_addresses(BookItem& item) {
