@@ -81,7 +81,9 @@ class FileReader {
   bool take(const Value& value, const std::string& place, std::span<const KeyRow> rows, Value::Object& metadata,
             Value::Object& options) {
     if (!value.object()) return fail(place, "is no mapping of keys to values");
-    for (const auto& [key, held] : *value.object()) {
+    for (const auto& entry : *value.object()) {
+      const std::string& key = entry.first;
+      const Value& held = entry.second;
       const auto row = std::find_if(rows.begin(), rows.end(), [&](const KeyRow& each) { return each.name == key; });
       if (row == rows.end()) return fail(place, "has no key '" + key + "'; it takes " + names_of(rows));
       const std::string right = wanted(*row, held);
