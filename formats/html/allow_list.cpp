@@ -133,8 +133,7 @@ bool is_safe_srcset(std::string_view list) {
   return true;
 }
 
-bool allows_html(DomNode element, std::string_view name, std::string_view value) {
-  const TagId tag = element.tag();
+bool allows_html(TagId tag, std::string_view name, std::string_view value) {
   if (name == "href") return tag == tag::a && uri::safe(value, uri::Use::link);
   if (name == "cite") return uri::safe(value, uri::Use::link);
   if (name == "src" || name == "poster") {
@@ -207,7 +206,7 @@ bool allows_attribute(DomNode element, DomAttribute attribute) {
   const std::string_view name = attribute.name();
   if (!is_attribute_name(utf8::ascii_lower(name))) return false;
   switch (element.space()) {
-    case DomSpace::html: return allows_html(element, name, attribute.value());
+    case DomSpace::html: return allows_html(element.tag(), name, attribute.value());
     case DomSpace::mathml: return contains(mathml_attributes, name) || name == "id" || name == "class" || is_ours(name);
     case DomSpace::svg: return allows_svg(element, name, attribute.value());
     case DomSpace::none:
@@ -216,6 +215,10 @@ bool allows_attribute(DomNode element, DomAttribute attribute) {
     case DomSpace::xmlns: break;
   }
   return false;
+}
+
+bool allows_html_attribute(TagId tag, std::string_view name, std::string_view value) {
+  return is_attribute_name(name) && allows_html(tag, name, value);
 }
 
 }  // namespace offprint::html

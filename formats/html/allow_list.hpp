@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "dom.hpp"
+#include "tag.hpp"
 
 namespace offprint::html {
 
@@ -24,5 +25,7 @@ bool holds_raw_text(std::string_view name);
 
 // True when the attribute may stand on the element with that value.
 bool allows_attribute(DomNode element, DomAttribute attribute);
+// The same for an HTML element by its tag.
+bool allows_html_attribute(TagId tag, std::string_view name, std::string_view value);
 
 }  // namespace offprint::html

@@ -123,6 +123,16 @@ Result<WriteOptions> write_options(const Options& options);
 // Untouched when there was none.
 std::string sanitize_svg(std::string_view svg);
 
+// Raw HTML tag by tag, for a format that sets text between its pieces: start and end tags that the allow-lists know,
+// with the attributes they let through, each on one line; comments that nobody can take for anything else; and text,
+// not escaped. What holds script goes with its content. Each removal is a loss in the context.
+struct RawPiece {
+  enum class Kind : std::uint8_t { tag, comment, text };
+  Kind kind;
+  std::string text;
+};
+std::vector<RawPiece> sanitize_tags(std::string_view html, Context& context);
+
 // A date in running text, in any language that pages are read in: what texts of other formats need too.
 struct FoundDate {
   std::string value;               // RFC 3339

@@ -154,10 +154,13 @@ std::string serialize_children(DomNode node, Syntax syntax, Context& context) {
 
 bool may_be_live_svg(std::string_view svg) {
   static constexpr auto signs = std::to_array<std::string_view>({
-      "<script",  ":script", "foreignobject", "javascript", "vbscript", "<!entity",  "<!doctype",  "<?xml-stylesheet",
-      "<animate", "<set",    ":set",          ":animate",   "<handler", "<listener", "<iframe",    "<embed",
-      "<object",  "<audio",  "<video",        "<style",     "@import",  "data:text", "http-equiv", "&#",
-      "url(",     "\\",      "xml:base",
+      "<script",  ":script",   "foreignobject",    "javascript", "vbscript",
+      "<!entity", "<!doctype", "<?xml-stylesheet", "<animate",   "<set",
+      ":set",     ":animate",  "<handler",         "<listener",  "<iframe",
+      "<embed",   "<object",   "<audio",           "<video",     "<style",
+      "@import",  "data:text", "http-equiv",       "&#",         "<xmp",
+      "<noembed", "<noscript", "<noframes",        "<textarea",  "<plaintext",
+      "url(",     "\\",        "xml:base",
   });
   for (const std::string_view sign : signs) {
     if (contains_ignoring_case(svg, sign)) return true;

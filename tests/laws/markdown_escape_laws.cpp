@@ -6,6 +6,7 @@
 #include "laws/law.hpp"
 #include "laws/markdown_laws.hpp"
 #include "offprint/ast/builder.hpp"
+#include "offprint/base/uri.hpp"
 
 using namespace offprint;
 using namespace offprint::laws;
@@ -69,7 +70,7 @@ const Setting settings[] = {
     {"href",
      [](Document& d, std::string_view s) {
        Builder b(d);
-       b.add(b.paragraph("x", b.link(s, "t"), "y"));
+       if (uri::safe(s, uri::Use::link)) b.add(b.paragraph("x", b.link(s, "t"), "y"));
      }},
     {"title",
      [](Document& d, std::string_view s) {

@@ -30,19 +30,37 @@ bool is_old_boolean(std::string_view text) {
                      [&](std::string_view word) { return utf8::equals_ignoring_ascii_case(word, text); });
 }
 
+// Front matter is text to a reader of Markdown that does not know it: true for a character with which a tag, an
+// autolink or a link's address would begin there.
+bool begins_markup(std::string_view text, std::size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  if (text[at] == '<') return utf8::is_ascii_alpha(next) || next == '/' || next == '!' || next == '?';
+  return text[at] == ']' && (next == '(' || next == '[' || next == ':');
+}
+
+bool holds_markup(std::string_view text) {
+  bool escaped = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!escaped && begins_markup(text, at)) return true;
+    escaped = text[at] == '\\' && !escaped;
+  }
+  return false;
+}
+
 // YAML 1.2, 7.3.3: what a plain scalar may be, outside flow collections.
 bool is_plain(std::string_view text) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (std::string_view("-?:,[]{}#&*!|>'\"%@`~=<").find(text.front()) != std::string_view::npos) return false;
   if (text.starts_with("...")) return false;
   if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
-  return !has_special(text, false) && resolve_yaml_scalar(text).string() && !is_old_boolean(text);
+  return !has_special(text, false) && !holds_markup(text) && resolve_yaml_scalar(text).string() &&
+         !is_old_boolean(text);
 }
 
 // A literal block keeps lines as they are; it cannot begin with white space without saying how deep it stands.
 bool is_literal(std::string_view text) {
   return text.find('\n') != std::string_view::npos && text.front() != '\n' && text.front() != ' ' &&
-         !has_special(text, true);
+         !has_special(text, true) && !holds_markup(text);
 }
 
 void write_quoted(std::string& out, std::string_view text) {
@@ -55,6 +73,8 @@ void write_quoted(std::string& out, std::string_view text) {
       (out += '\\') += static_cast<char>(c);
     } else if (c == '\n' || c == '\t') {
       out += c == '\n' ? "\\n" : "\\t";
+    } else if (begins_markup(text, at)) {
+      out += c == '<' ? "\\x3C" : "\\x5D";
     } else if (is_special(c)) {
       out += "\\u";
       for (int shift = 12; shift >= 0; shift -= 4) out += digits[(c >> shift) & 15];

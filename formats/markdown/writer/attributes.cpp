@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/writer/escape.hpp"
 #include "offprint/ast/node_table.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -107,7 +108,52 @@ bool is_dollar_math(std::string_view tex) {
     if (tex[at] == '$' || tex[at] == '`') return false;
     if (tex[at] == '\\' && ++at == tex.size()) return false;
   }
-  return tex.find('\n') == std::string_view::npos;
+  return tex.find('\n') == std::string_view::npos && !holds_markup(tex);
+}
+
+bool holds_markup(std::string_view tex) {
+  for (const std::string_view link : {"](", "][", "]:"}) {
+    if (tex.find(link) != tex.npos) return true;
+  }
+  for (std::size_t at = tex.find('<'); at != tex.npos; at = tex.find('<', at + 1)) {
+    std::size_t end = at + 1;
+    if (end == tex.size()) return false;
+    if (tex[end] == '!' || tex[end] == '?' || tex[end] == '/') return true;
+    if (!utf8::is_ascii_alpha(tex[end])) continue;
+    while (end < tex.size() && (utf8::is_ascii_alnum(tex[end]) || tex[end] == '-')) ++end;
+    // CommonMark 6.6: a name, then attributes behind white space, then the end; 6.5: a scheme of an autolink.
+    const bool spaced = end < tex.size() && utf8::is_ascii_space(tex[end]);
+    const std::size_t next = std::min(tex.find_first_not_of(" \t\n", end), tex.size());
+    if (next == tex.size()) return spaced;
+    const char c = tex[next];
+    if (c == '>' || c == '/' || (spaced && (utf8::is_ascii_alpha(c) || c == '_' || c == ':'))) return true;
+    if (!spaced && (c == ':' || c == '.' || c == '+') && tex.find(':', next) != tex.npos) return true;
+  }
+  return false;
+}
+
+void append_inert(std::string& out, std::string_view html, bool in_cell) {
+  bool in_tag = true;
+  char quote = '\0';
+  for (const char c : html) {
+    if (in_tag) {
+      if (quote != '\0') {
+        if (c == quote) quote = '\0';
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '>') {
+        in_tag = false;
+      }
+    } else if (c == '<') {
+      in_tag = true;
+    }
+    const bool active = std::string_view("\\`*_[]~$").find(c) != std::string_view::npos;
+    if ((active && !in_tag) || (in_cell && c == '|')) {
+      append_reference(out, static_cast<char32_t>(c));
+    } else {
+      out += c;
+    }
+  }
 }
 
 std::string one_line(std::string text) {

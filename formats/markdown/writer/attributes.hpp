@@ -20,6 +20,10 @@ std::string image_size(const Image& image);
 bool is_autolink(std::string_view words, std::string_view href);
 // True when `$tex$` is read back as this formula.
 bool is_dollar_math(std::string_view tex);
+// True when a reader that knows no formulas would find HTML, an autolink or a link in it.
+bool holds_markup(std::string_view tex);
+// Appends HTML behind its first "<" as it may stand among Markdown: text in it is nothing but text.
+void append_inert(std::string& out, std::string_view html, bool in_cell);
 // Line ends as spaces.
 std::string one_line(std::string text);
 

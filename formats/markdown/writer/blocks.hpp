@@ -42,6 +42,7 @@ class BlockWriter {
   // containers.cpp
   void html(const Node& node);
   void html_lines(std::string html);
+  void safe_html(std::string_view code);
   void wrapped(const Node& node);
   static bool changes_plain(const Node& opened);
   void filled_html(const OpenHtml& html);

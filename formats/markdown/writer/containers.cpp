@@ -4,6 +4,7 @@
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/blocks.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -189,7 +190,8 @@ void BlockWriter::media(const Media& node) {
   if (state_.html_allowed() && node.variant != MediaVariant::embed) return html(node);
   state_.lose("media", "what is played is a link", node);
   const MediaSource* source = node.sources.empty() ? nullptr : node.sources.begin();
-  const std::string address = source ? state_.address(source->src, source->resource, node) : std::string();
+  std::string address = source ? state_.address(source->src, source->resource, node) : std::string();
+  if (!state_.context.unsafe && !uri::safe(address, uri::Use::link)) address.clear();
   const std::string poster = state_.address(node.poster, node.poster_resource, node);
   if (address.empty() && poster.empty()) return blocks(node);
   std::string words;

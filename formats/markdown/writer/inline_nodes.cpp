@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "html/html.hpp"
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/inlines.hpp"
 #include "offprint/ast/node_table.hpp"
@@ -19,12 +20,6 @@ std::size_t longest_run(std::string_view text, char c) {
     longest = std::max(longest, length);
   }
   return longest;
-}
-
-// Other unknown schemes are for programs of the reader's own.
-bool runs_code(std::string_view address) {
-  const std::string scheme = uri::scheme(address);
-  return scheme == "javascript" || scheme == "vbscript" || scheme == "data";
 }
 
 bool has_blank(const Node& parent) {
@@ -63,7 +58,7 @@ void InlineWriter::tagged(const Node& node, std::string_view feature, std::strin
 void InlineWriter::html(std::string_view html) {
   if (html.empty()) return;
   syntax("<");
-  out_ += html.substr(1);
+  append_inert(out_, html.substr(1), setting_ == Setting::cell);
 }
 
 void InlineWriter::simple_mark(const Node& node, Extra extra, std::string_view delimiter, std::string_view feature) {
@@ -144,8 +139,8 @@ void InlineWriter::quote(const Quote& node) {
 }
 
 void InlineWriter::link(const Link& node) {
-  if (!state_.context.unsafe && runs_code(node.href)) {
-    state_.lose("link.href", "an address that runs code", node);
+  if (!state_.context.unsafe && !uri::safe(node.href, uri::Use::link)) {
+    state_.lose("link.href", "an address that may run code", node);
     return children(node);
   }
   const bool special = node.has_attributes() || !node.rel.empty();
@@ -278,6 +273,7 @@ void InlineWriter::note_ref(const NoteRef& node) {
 
 void InlineWriter::raw(const RawInline& node) {
   std::string code(node.text);
+  if (node.format == "html" && !state_.context.unsafe) return safe_html(code);
   if (node.format == "html") {
     // A blank line would end the paragraph.
     if (setting_ != Setting::paragraph || code.find("\n\n") != code.npos) code = one_line(std::move(code));
@@ -288,6 +284,13 @@ void InlineWriter::raw(const RawInline& node) {
   }
   code_span(code);
   ((out_ += "{=") += node.format.view()) += '}';
+}
+
+// Whoever shows the Markdown may let HTML pass: only what the allow-lists know is written as HTML.
+void InlineWriter::safe_html(std::string_view code) {
+  for (const html::RawPiece& piece : html::sanitize_tags(code, state_.context)) {
+    piece.kind == html::RawPiece::Kind::text ? text(one_line(piece.text)) : verbatim(piece.text);
+  }
 }
 
 void InlineWriter::span(const Span& node) {

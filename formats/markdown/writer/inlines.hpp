@@ -88,6 +88,7 @@ class InlineWriter {
   void span(const Span& node);
   void ruby(const Ruby& node);
   void html(std::string_view html);
+  void safe_html(std::string_view code);
   void braces(const Node& node, std::string_view more = {});
   bool take_attributes(const Node& node, std::string_view what);
   Place place() const { return setting_ == Setting::cell ? Place::cell : Place::line; }

@@ -1,6 +1,7 @@
 // Code, formulas, raw code, and definition lists.
 #include <algorithm>
 
+#include "html/html.hpp"
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/blocks.hpp"
 #include "offprint/ast/query.hpp"
@@ -76,7 +77,7 @@ void BlockWriter::math_block(const MathBlock& node) {
   const bool only_mathml = tex.empty() && !node.mathml.empty();
   const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
   const bool fits = state_.has(Extra::tex_math_dollars) && !tex.empty() && tex == node.tex && !has_blank_line(tex) &&
-                    tex.find("$$") == tex.npos && utf8::trim(tex) == tex && tex.back() != '\\';
+                    tex.find("$$") == tex.npos && utf8::trim(tex) == tex && tex.back() != '\\' && !holds_markup(tex);
   if (fits && !keeps_mathml && !needs_html(node)) {
     if (!node.mathml.empty()) state_.lose("mathBlock.mathml", "the MathML beside TeX", node);
     if (node.has_attributes()) state_.lose("attributes", "attributes of a formula", node);
@@ -91,6 +92,7 @@ void BlockWriter::math_block(const MathBlock& node) {
 
 void BlockWriter::raw_block(const RawBlock& node) {
   std::string_view text = node.text;
+  if (node.format == "html" && !state_.context.unsafe) return safe_html(text);
   if (node.format == "html") {
     while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
     if (!text.empty()) out_.lines(text);
@@ -98,6 +100,23 @@ void BlockWriter::raw_block(const RawBlock& node) {
   }
   if (state_.has(Extra::raw_attribute)) return fenced("{=" + std::string(node.format) + "}", text);
   state_.lose("rawBlock", "raw code of another format", node);
+}
+
+// Whoever shows the Markdown may let HTML pass: only what the allow-lists know is written as HTML, and text in it holds
+// nothing that could become a link.
+void BlockWriter::safe_html(std::string_view code) {
+  std::string safe;
+  for (const html::RawPiece& piece : html::sanitize_tags(code, state_.context)) {
+    if (piece.kind != html::RawPiece::Kind::text) {
+      safe += piece.text;
+      continue;
+    }
+    for (const char c : piece.text) {
+      const bool active = std::string_view("&<>[]`\\").find(c) != std::string_view::npos;
+      active ? append_reference(safe, static_cast<char32_t>(c)) : safe.push_back(c);
+    }
+  }
+  if (safe.find_first_not_of('\n') != safe.npos) html_lines(std::move(safe));
 }
 
 }  // namespace offprint::markdown

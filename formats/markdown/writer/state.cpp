@@ -6,6 +6,8 @@
 #include "offprint/ast/query.hpp"
 #include "offprint/ast/walk.hpp"
 #include "offprint/base/base64.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -72,10 +74,15 @@ std::string WriterState::address(const Image& image) {
   return address(image.src, image.resource, image);
 }
 
-std::string WriterState::address(std::string_view src, std::string_view resource, const Node&) {
-  if (resource.empty()) return std::string(src);
-  const std::string saved = resource_address(resource);
-  return saved.empty() ? std::string(src) : saved;
+std::string WriterState::address(std::string_view src, std::string_view resource, const Node& node) {
+  if (!resource.empty()) {
+    std::string saved = resource_address(resource);
+    if (!saved.empty()) return saved;
+  }
+  const bool image = utf8::equals_ignoring_ascii_case(src.substr(0, 11), "data:image/");
+  if (context.unsafe || image || uri::safe(src, uri::Use::image)) return std::string(src);
+  lose("image.src", "an address that may run code", node);
+  return {};
 }
 
 // Where the bytes were saved to, once for each resource; "" when they are not.

@@ -1,0 +1,179 @@
+// Raw HTML that stands between other things, tag by tag: there is no tree to look at, so nothing passes that would need
+// one to be judged.
+#include <lexbor/html/html.h>
+
+#include <memory>
+
+#include "allow_list.hpp"
+#include "markup.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
+#include "sanitize.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+std::string_view view(const lxb_char_t* begin, const lxb_char_t* end) {
+  return begin ? std::string_view(reinterpret_cast<const char*>(begin), static_cast<std::size_t>(end - begin))
+               : std::string_view();
+}
+
+struct DestroyTokenizer {
+  void operator()(lxb_html_tokenizer_t* tokenizer) const { lxb_html_tokenizer_destroy(tokenizer); }
+};
+
+// A tag spelled so plainly that every reader of HTML and of Markdown takes it for the same.
+bool is_plain(std::string_view tag) {
+  if (tag.size() < 3 || tag.front() != '<' || tag.back() != '>') return false;
+  for (const char c : tag.substr(1, tag.size() - 2)) {
+    if (!utf8::is_ascii_alnum(c) && std::string_view(" /=\"-_.:;#%&?,()+!").find(c) == std::string_view::npos)
+      return false;
+  }
+  return true;
+}
+
+// What no reader of HTML can take for the end of the comment, nor Markdown for a new block.
+bool is_plain_comment(std::string_view text) {
+  return text.find_first_of("<>[]\n\r") == text.npos && text.find("--") == text.npos && !text.starts_with('-') &&
+         !text.ends_with('-');
+}
+
+class TagFilter {
+ public:
+  explicit TagFilter(Context& context) : context_(context) {}
+
+  std::vector<RawPiece> run(std::string_view html) {
+    const std::unique_ptr<lxb_html_tokenizer_t, DestroyTokenizer> tokenizer(lxb_html_tokenizer_create());
+    if (lxb_html_tokenizer_init(tokenizer.get()) != LXB_STATUS_OK) return {};
+    lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), &TagFilter::on_token, this);
+    const auto* bytes = reinterpret_cast<const lxb_char_t*>(html.data());
+    if (lxb_html_tokenizer_begin(tokenizer.get()) != LXB_STATUS_OK) return {};
+    if (lxb_html_tokenizer_chunk(tokenizer.get(), bytes, html.size()) != LXB_STATUS_OK) return {};
+    if (lxb_html_tokenizer_end(tokenizer.get()) != LXB_STATUS_OK) return {};
+    return std::move(pieces_);
+  }
+
+ private:
+  static lxb_html_token_t* on_token(lxb_html_tokenizer_t*, lxb_html_token_t* token, void* context) {
+    static_cast<TagFilter*>(context)->take(*token);
+    return token;
+  }
+
+  void take(const lxb_html_token_t& token) {
+    const bool closes = (token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0;
+    if (token.tag_id == LXB_TAG__END_OF_FILE) return;
+    if (token.tag_id == LXB_TAG__TEXT) {
+      if (dropping_ == LXB_TAG__UNDEF) text(view(token.text_start, token.text_end));
+    } else if (token.tag_id == LXB_TAG__EM_COMMENT || token.tag_id == LXB_TAG__EM_DOCTYPE) {
+      if (dropping_ == LXB_TAG__UNDEF) comment(token);
+    } else if (dropping_ != LXB_TAG__UNDEF) {
+      if (closes && token.tag_id == dropping_) dropping_ = LXB_TAG__UNDEF;
+    } else {
+      closes ? end_tag(token) : start_tag(token);
+    }
+  }
+
+  void text(std::string_view characters) {
+    if (!characters.empty()) pieces_.push_back({RawPiece::Kind::text, std::string(characters)});
+  }
+
+  void comment(const lxb_html_token_t& token) {
+    const std::string_view words = view(token.text_start, token.text_end);
+    if (token.tag_id == LXB_TAG__EM_COMMENT && is_plain_comment(words)) {
+      pieces_.push_back({RawPiece::Kind::comment, "<!--" + std::string(words) + "-->"});
+    } else {
+      context_.lose("html.comment", "a comment or declaration that untrusted HTML may not hold was taken out");
+    }
+  }
+
+  static std::string_view name_of(const lxb_html_token_t& token) {
+    std::size_t size = 0;
+    const lxb_char_t* name = lxb_tag_name_by_id(token.tag_id, &size);
+    return name ? std::string_view(reinterpret_cast<const char*>(name), size) : std::string_view();
+  }
+
+  void report(std::string_view name) {
+    context_.lose("html." + std::string(name),
+                  "an element that untrusted HTML may not hold was taken out: " + std::string(name));
+  }
+
+  ElementUse use_of(const lxb_html_token_t& token, std::string_view name) {
+    const ElementUse use = use_of_html_element(name);
+    if (use != ElementUse::keep || token.tag_id != LXB_TAG_INPUT) return use;
+    for (const lxb_html_token_attr_t* each = token.attr_first; each; each = each->next) {
+      if (name_of(*each) == "type" && utf8::equals_ignoring_ascii_case(value_of(*each), "checkbox")) return use;
+    }
+    return ElementUse::unwrap;
+  }
+
+  void start_tag(const lxb_html_token_t& token) {
+    const std::string_view name = name_of(token);
+    const ElementUse use = use_of(token, name);
+    if (use == ElementUse::keep) return keep(token, name);
+    report(name);
+    if (use == ElementUse::link) link(token);
+    if (use != ElementUse::unwrap && token.tag_id != LXB_TAG_OBJECT && !is_void_element(name)) dropping_ = token.tag_id;
+  }
+
+  void keep(const lxb_html_token_t& token, std::string_view name) {
+    std::string tag = "<" + std::string(name);
+    bool whole = true;
+    for (const lxb_html_token_attr_t* each = token.attr_first; each; each = each->next) {
+      const std::string_view key = name_of(*each), value = value_of(*each);
+      if (!allows_html_attribute(token.tag_id, key, value)) {
+        context_.lose("html." + std::string(name) + "." + std::string(key),
+                      "an attribute that untrusted HTML may not hold was taken out: " + std::string(key));
+        whole = false;
+        continue;
+      }
+      (tag += ' ') += key;
+      tag += "=\"";
+      for (const char c : escape(value)) c == '\n' ? tag += "&#10;" : tag += c;
+      tag += '"';
+    }
+    tag += '>';
+    const std::string_view source = view(token.begin, token.end);
+    pieces_.push_back({RawPiece::Kind::tag, whole && is_plain(source) ? std::string(source) : tag});
+  }
+
+  void end_tag(const lxb_html_token_t& token) {
+    const std::string_view name = name_of(token);
+    if (use_of_html_element(name) == ElementUse::keep) {
+      pieces_.push_back({RawPiece::Kind::tag, "</" + std::string(name) + ">"});
+    }
+  }
+
+  void link(const lxb_html_token_t& token) {
+    const std::string_view wanted = token.tag_id == LXB_TAG_OBJECT ? "data" : "src";
+    for (const lxb_html_token_attr_t* each = token.attr_first; each; each = each->next) {
+      const std::string_view value = value_of(*each);
+      if (name_of(*each) != wanted || value.empty() || !uri::safe(value, uri::Use::link)) continue;
+      pieces_.push_back({RawPiece::Kind::tag, "<a href=\"" + escape(value) + "\">"});
+      text(value);
+      pieces_.push_back({RawPiece::Kind::tag, "</a>"});
+      return;
+    }
+  }
+
+  static std::string_view name_of(const lxb_html_token_attr_t& attribute) {
+    std::size_t size = 0;
+    const lxb_char_t* name = lxb_html_token_attr_name(const_cast<lxb_html_token_attr_t*>(&attribute), &size);
+    return name ? std::string_view(reinterpret_cast<const char*>(name), size) : std::string_view();
+  }
+  static std::string_view value_of(const lxb_html_token_attr_t& attribute) {
+    return {reinterpret_cast<const char*>(attribute.value), attribute.value ? attribute.value_size : 0};
+  }
+
+  Context& context_;
+  std::vector<RawPiece> pieces_;
+  lxb_tag_id_t dropping_ = LXB_TAG__UNDEF;  // the element whose content goes with it
+};
+
+}  // namespace
+
+std::vector<RawPiece> sanitize_tags(std::string_view html, Context& context) {
+  return TagFilter(context).run(html);
+}
+
+}  // namespace offprint::html
