@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <thread>
 
 #include "commands.hpp"
 #include "digest_articles.hpp"
@@ -177,6 +178,8 @@ class DigestCommand {
     options.values["standalone"] = "true";
     options.values["epub-title-page"] = "false";
     options.values["toc-depth"] = "1";
+    const auto cores = static_cast<int>(std::thread::hardware_concurrency());
+    options.values["writer-jobs"] = std::to_string(options.number("jobs", cores));
     options.values["more-css-text"] = css;
     if (format.name == "html") {
       std::replace(css.begin(), css.end(), '\n', ' ');

@@ -36,6 +36,7 @@ struct WriteOptions {
   std::string more_css;           // rules that stand behind them
   // The bytes of an earlier edition: items that are still the same keep their files byte for byte.
   std::string earlier;
+  int jobs = 1;              // threads; the bytes are the same whatever their number
   std::string metadata_xml;  // Dublin Core elements to add
 };
 

@@ -59,6 +59,7 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.cover = options.text("cover-text");
   // Drawing reads fonts, which a sandbox keeps shut.
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
+  parsed.jobs = options.number("writer-jobs", parsed.jobs);
   parsed.earlier = options.text("earlier-text");
   const std::string_view images = options.text("epub-images", "core");
   parsed.images = images == "keep" ? Images::keep : images == "older" ? Images::older : Images::core;

@@ -114,14 +114,14 @@ class Preparation {
   Result<void> add_cover() {
     std::string key = prepared_.book.meta().cover;
     if (!options_.cover.empty()) key = prepared_.book.resources().add(options_.cover, {.role = ResourceRole::cover});
-    if (key.empty() && options_.missing_cover == MissingCover::draw) key = drawn_cover();
+    if (key.empty() && options_.missing_cover == MissingCover::draw) start_drawing();
     if (key.empty() || !add_asset(key)) return {};
     prepared_.cover_key = key;
     return {};
   }
 
-  // The key of a cover made of the book's words; "" when there are none or nothing can draw.
-  std::string drawn_cover() {
+  // A cover made of the book's words, drawn while the chapters are written.
+  void start_drawing() {
     const Meta& meta = prepared_.book.meta();
     CoverText text{.title = meta.title ? plain_text(*meta.title) : std::string(),
                    .subtitle = meta.subtitle ? plain_text(*meta.subtitle) : std::string(),
@@ -129,7 +129,7 @@ class Preparation {
                    .date = meta.published.substr(0, 10),
                    .language = meta.language,
                    .direction = meta.direction};
-    if (utf8::trim(text.title).empty()) return {};
+    if (utf8::trim(text.title).empty()) return;
     for (const Author& author : meta.authors) text.authors.push_back(author.name);
     for (const Node& child : prepared_.book.root().children()) {
       const auto* item = child.as<BookItem>();
@@ -137,12 +137,8 @@ class Preparation {
         text.headlines.push_back(plain_text(*item->meta->title));
       }
     }
-    Result<std::string> image = draw_cover(text);
-    if (!image) {
-      context_.note("epub.cover", image.error().message);
-      return {};
-    }
-    return prepared_.book.resources().add(*std::move(image), {.media_type = "image/png", .role = ResourceRole::cover});
+    prepared_.drawing = std::async(options_.jobs > 1 ? std::launch::async : std::launch::deferred,
+                                   [text = std::move(text)] { return draw_cover(text); });
   }
 
   // Whether the resource can be part of the book.
@@ -293,6 +289,17 @@ class Preparation {
 
 Result<Prepared> prepare(const Document& document, const WriteOptions& options, Context& context) {
   return Preparation(document, options, context).run();
+}
+
+void take_cover(Prepared& prepared, Context& context) {
+  if (!prepared.drawing.valid()) return;
+  Result<std::string> image = prepared.drawing.get();
+  if (!image) return context.note("epub.cover", image.error().message);
+  Resources& resources = prepared.book.resources();
+  const std::string key = resources.add(*std::move(image), {.media_type = "image/png", .role = ResourceRole::cover});
+  const Resource* resource = resources.find(key);
+  prepared.assets.emplace(key, Asset{key, "media/cover.png", "image/png", resource->bytes});
+  prepared.cover_key = key;
 }
 
 LinkMap::LinkMap(const Prepared& prepared) {

@@ -1,6 +1,7 @@
 #pragma once
 // A document made ready for a container: split into items, with nothing that its package could not hold.
 
+#include <future>
 #include <map>
 #include <string>
 #include <vector>
@@ -28,7 +29,11 @@ struct Prepared {
   std::map<std::string, Asset, std::less<>> assets;  // by resource key
   std::map<std::string, std::string> remote_media;   // media types by address
   std::string cover_key;                             // among them, or empty
+  std::future<Result<std::string>> drawing;          // a cover that is being drawn meanwhile
 };
+
+// Waits for the cover that is being drawn, if any, and makes it the book's.
+void take_cover(Prepared& prepared, Context& context);
 
 // Splits an article; gives every item an id and a file; turns images that are not at hand, or that no reading system
 // shows, into their alternative text, and links that would lead nowhere into their words. Each is reported as a loss.

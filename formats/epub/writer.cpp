@@ -8,6 +8,7 @@
 #include "epub/zip.hpp"
 #include "html/html.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/parallel.hpp"
 #include "offprint/base/sha256.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/ids.hpp"
@@ -68,6 +69,7 @@ class BookWriter {
     Result<void> written = write_chapters();
     if (!written) return written.error();
     package_.identifier = identifier(meta);
+    take_cover(prepared_, context_);
     add_own_pages();
     const std::vector<TocEntry> toc = table_of_contents(prepared_, links_, options_.toc_depth);
     add_item("nav", "nav.xhtml", "application/xhtml+xml", "nav", navigation_document(package_, toc, links_));
@@ -111,21 +113,42 @@ class BookWriter {
   }
 
   Result<void> write_chapters() {
-    for (const Chapter& chapter : prepared_.chapters) {
-      Result<std::string> body = chapter_body(chapter);
-      if (!body) return body.error();
-      std::string properties;
-      const auto has = [&](std::string_view tag) { return body->find(tag) != std::string::npos; };
-      if (has("<math")) properties = "mathml";
-      if (has("<svg")) properties += properties.empty() ? "svg" : " svg";
-      if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
-      package_.chapter_properties.push_back(properties);
-      const Meta& meta = *chapter.item->meta;
-      const std::string title = meta.title ? plain_text(*meta.title) : package_.title;
-      const auto kept = kept_.find(chapter.id);
-      chapters_.push_back(kept != kept_.end() ? std::move(kept->second)
-                                              : page(meta, title, body_type(chapter.item->role), *body));
+    const std::size_t count = prepared_.chapters.size();
+    package_.chapter_properties.resize(count);
+    chapters_.resize(count);
+    packed_.resize(count);
+    std::vector<Diagnostics> diagnostics(count);
+    std::vector<Result<void>> written(count);
+    for_each_index(count, options_.jobs, [&](std::size_t index) {
+      Context own;
+      own.limits = context_.limits;
+      own.input_name = context_.input_name;
+      own.unsafe = context_.unsafe;
+      written[index] = write_chapter(index, own);
+      diagnostics[index] = std::move(own.diagnostics);
+    });
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!written[i]) return written[i];
+      context_.diagnostics.merge(diagnostics[i]);
     }
+    return {};
+  }
+
+  Result<void> write_chapter(std::size_t index, Context& context) {
+    const Chapter& chapter = prepared_.chapters[index];
+    Result<std::string> body = chapter_body(chapter, context);
+    if (!body) return body.error();
+    std::string properties;
+    const auto has = [&](std::string_view tag) { return body->find(tag) != std::string::npos; };
+    if (has("<math")) properties = "mathml";
+    if (has("<svg")) properties += properties.empty() ? "svg" : " svg";
+    if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
+    package_.chapter_properties[index] = properties;
+    const Meta& meta = *chapter.item->meta;
+    const std::string title = meta.title ? plain_text(*meta.title) : package_.title;
+    const auto kept = kept_.find(chapter.id);
+    chapters_[index] = kept != kept_.end() ? kept->second : page(meta, title, body_type(chapter.item->role), *body);
+    packed_[index] = ZipWriter::pack(chapters_[index]);
     return {};
   }
 
@@ -151,7 +174,7 @@ class BookWriter {
     return false;
   }
 
-  Result<std::string> chapter_body(const Chapter& chapter) {
+  Result<std::string> chapter_body(const Chapter& chapter, Context& context) {
     html::WriteOptions options;
     options.syntax = html::Syntax::xhtml;
     options.notes = html::NoteForm::footnotes;
@@ -171,7 +194,7 @@ class BookWriter {
     }
     StringSink sink;
     Result<void> written =
-        html::write_blocks(prepared_.book, *chapter.item, blocks, notes, options, hooks, sink, context_);
+        html::write_blocks(prepared_.book, *chapter.item, blocks, notes, options, hooks, sink, context);
     if (!written) return written.error();
     return std::move(sink).take();
   }
@@ -217,7 +240,7 @@ class BookWriter {
     zip_.add(folder + "package.opf", package_document(package_));
     for (auto& [path, bytes] : files_) zip_.add(folder + path, std::move(bytes));
     for (std::size_t i = 0; i < chapters_.size(); ++i) {
-      zip_.add(folder + prepared_.chapters[i].path, std::move(chapters_[i]));
+      zip_.add(folder + prepared_.chapters[i].path, std::move(packed_[i]));
     }
     for (const auto& [key, asset] : prepared_.assets) {
       zip_.add(folder + asset.path, *asset.bytes);
@@ -232,6 +255,7 @@ class BookWriter {
   Package package_;
   std::map<std::string, std::string> kept_;
   std::vector<std::string> chapters_;
+  std::vector<ZipWriter::Packed> packed_;  // the same, as they will stand in the archive
   std::vector<std::pair<std::string, std::string>> files_;
   ZipWriter zip_;
 };

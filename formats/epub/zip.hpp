@@ -42,16 +42,26 @@ class ZipWriter {
  public:
   enum class Method : std::uint8_t { store, deflate };
 
-  void add(std::string name, std::string bytes, Method method = Method::deflate);
+  // Bytes as they will stand in the archive.
+  struct Packed {
+    std::string data;
+    std::uint64_t size = 0;  // unpacked
+    std::uint32_t crc = 0;
+    Method method = Method::store;
+  };
+  // May run on any thread.
+  static Packed pack(std::string bytes, Method method = Method::deflate);
+
+  void add(std::string name, Packed packed) { entries_.push_back({std::move(name), std::move(packed)}); }
+  void add(std::string name, std::string bytes, Method method = Method::deflate) {
+    add(std::move(name), pack(std::move(bytes), method));
+  }
   Result<std::string> finish() &&;
 
  private:
   struct Entry {
     std::string name;
-    std::string data;  // as it will stand in the archive
-    std::uint64_t size;
-    std::uint32_t crc;
-    Method method;
+    Packed packed;
   };
   std::vector<Entry> entries_;
 };

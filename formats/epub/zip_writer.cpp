@@ -81,7 +81,7 @@ Result<std::string> content_of(zip_source_t* source) {
 
 }  // namespace
 
-void ZipWriter::add(std::string name, std::string bytes, Method method) {
+ZipWriter::Packed ZipWriter::pack(std::string bytes, Method method) {
   const std::uint32_t crc = libdeflate_crc32(0, bytes.data(), bytes.size());
   const std::uint64_t size = bytes.size();
   if (method == Method::deflate) {
@@ -92,7 +92,7 @@ void ZipWriter::add(std::string name, std::string bytes, Method method) {
       method = Method::store;  // images are dense already
     }
   }
-  entries_.push_back({std::move(name), std::move(bytes), size, crc, method});
+  return {std::move(bytes), size, crc, method};
 }
 
 Result<std::string> ZipWriter::finish() && {
@@ -104,7 +104,7 @@ Result<std::string> ZipWriter::finish() && {
   if (!archive) return Error{ErrorCode::internal, zip_error_strerror(&error), {}};
   std::vector<Ready> ready(entries_.size());
   for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const Entry& entry = entries_[i];
+    const Packed& entry = entries_[i].packed;
     ready[i].data = &entry.data;
     zip_stat_t& stat = ready[i].stat;
     zip_stat_init(&stat);
@@ -114,7 +114,7 @@ Result<std::string> ZipWriter::finish() && {
     stat.comp_method = entry.method == Method::deflate ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
     stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
     zip_source_t* source = zip_source_function(archive.get(), ready_source, &ready[i]);
-    const zip_int64_t index = zip_file_add(archive.get(), entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
+    const zip_int64_t index = zip_file_add(archive.get(), entries_[i].name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) {
       zip_source_free(source);
       return zip_error(archive.get());

@@ -18,6 +18,9 @@ namespace {
 // Below this, texts that are alike may be what a site shows in the place of its articles.
 constexpr std::size_t enough_words = 60;
 
+// What writers call covers that they have drawn themselves; given ones are named by their content.
+constexpr std::string_view drawn_cover_name = "cover.png";
+
 std::string bare_title(const Article& article) {
   return utf8::fold_case(title_of(article));
 }
@@ -88,7 +91,8 @@ void drop_unused_resources(Document& book) {
   });
   std::vector<std::string> unused;
   for (const auto& [key, resource] : book.resources().all()) {
-    if (resource.role == ResourceRole::image && !used.contains(key)) unused.push_back(key);
+    const bool shown = resource.role == ResourceRole::image || resource.role == ResourceRole::cover;
+    if (shown && !used.contains(key)) unused.push_back(key);
   }
   for (const std::string& key : unused) book.resources().remove(key);
 }
@@ -104,6 +108,13 @@ Result<Digest> Digest::open(Document&& book, Options options) {
   Result<Prepared> prepared = prepare({std::move(book), {}, {}});
   digest.document_.meta() = digest.document_.copy_in(head.meta());
   digest.document_.resources().merge(std::move(head.resources()));
+  // A cover that was drawn from the headlines is drawn again from what they are then.
+  std::string& cover = digest.document_.meta().cover;
+  const Resource* image = digest.document_.resources().find(cover);
+  if (image && image->name == drawn_cover_name) {
+    digest.document_.resources().remove(cover);
+    cover.clear();
+  }
   if (!prepared) return digest;  // all its articles were taken out
   Context context;
   digest.options_.duplicates = Duplicates::keep;
