@@ -127,9 +127,26 @@ class Resolver {
       }
       if (add_persons(*clue)) chosen = clue;
     }
+    if (chosen != nullptr && chosen->rank < certain_rank) add_unlinked(*chosen);
     if (chosen != nullptr || site == nullptr || fold_case(site->value) == fold_case(page_.title)) return;
     note(Field::author, site->value, site->source);
     page_.authors.push_back({site->value, site->url});
+  }
+
+  // "By <a>Ann Lee</a> and Bob Ray": the byline around a link names all.
+  void add_unlinked(const Clue& chosen) {
+    if (chosen.source != "rel=author" && chosen.source != "author-link" && chosen.source != "author-class") return;
+    for (const Clue* clue : evidence_.ranked(Field::author)) {
+      if (clue->source != "author-box" && clue->source != "byline-line") continue;
+      const std::vector<std::string> names = split_persons(clue->value);
+      const auto stands = [&names](const PagePerson& person) {
+        return std::find(names.begin(), names.end(), person.name) != names.end();
+      };
+      if (names.size() <= page_.authors.size() || names.size() > 8) continue;
+      if (!std::all_of(names.begin(), names.end(), is_full_name)) continue;
+      if (std::all_of(page_.authors.begin(), page_.authors.end(), stands)) add_persons(*clue);
+      return;
+    }
   }
 
   // An agency beside persons only says where the report came from.

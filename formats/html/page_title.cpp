@@ -134,10 +134,20 @@ class TitleChooser {
       if (clue->source != "h1" && clue->source != "itemprop") continue;
       const std::string key = key_of(clue->value);
       if (key.size() < 6 || names_site(clue->value)) continue;
-      if (key == stripped || (key.size() > 12 && whole.find(key) != std::string::npos) || repeats_clue(key))
+      if (key == stripped || opens_title(clue->value) || (key.size() > 12 && whole.find(key) != std::string::npos) ||
+          repeats_clue(key))
         return clue;
     }
     return nullptr;
+  }
+
+  // "Headline - Site": what <title> has after the headline begins with a separator.
+  bool opens_title(std::string_view headline) const {
+    const std::string document = evidence_.value(Field::document_title);
+    if (!document.starts_with(headline)) return false;
+    const std::string_view rest = std::string_view(document).substr(headline.size());
+    return std::any_of(std::begin(separators), std::end(separators),
+                       [rest](std::string_view separator) { return rest.starts_with(separator); });
   }
 
   bool repeats_clue(std::string_view key) const {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "article/article.hpp"
+#include "dressing.hpp"
 #include "encoding.hpp"
 #include "offprint/ast/depth.hpp"
 #include "offprint/ast/normalize.hpp"
@@ -82,6 +83,25 @@ void report(const article::Extraction& found, Context& context) {
   }
 }
 
+// The body that only structured data holds: markup, or lines that are paragraphs.
+void read_hidden_body(const std::string& body, ReaderSettings& settings, PageReader& reader, Document& document) {
+  std::string markup = body;
+  if (body.find("</") == std::string::npos) {
+    markup = "<p>";
+    for (const char c : body) {
+      if (c == '\n')
+        markup += "<p>";
+      else if (c == '<')
+        markup += "&lt;";
+      else
+        markup += c;
+    }
+  }
+  const DomDocument page = DomDocument::parse(markup);
+  settings.dropped = nullptr;
+  if (page && page.body()) reader.read(page.body(), document.root());
+}
+
 void read_article(const DomDocument& page, const ReadOptions& options, ReaderSettings& settings, PageReader& reader,
                   Document& document, Context& context) {
   const article::SiteRules rules = article::parse_site_rules(options.site_rules);
@@ -93,20 +113,10 @@ void read_article(const DomDocument& page, const ReadOptions& options, ReaderSet
   settings.dropped = &found.dropped;
   for (const DomNode root : found.roots) reader.read(root, document.root());
   settings.dropped = nullptr;
+  if (!found.hidden_body.empty()) read_hidden_body(found.hidden_body, settings, reader, document);
   apply_metadata(found.metadata, settings.base, document, document.meta());
   document.meta().word_count = static_cast<std::uint32_t>(found.word_count);
   document.meta().reading_minutes = static_cast<std::uint32_t>(found.reading_minutes);
-}
-
-// Containers and spans that dress the page say nothing of the article, unless something points to them.
-void drop_dressing(Document& document) {
-  std::vector<Node*> dressing;
-  for (auto [node, entering] : walk(document.root())) {
-    if (!entering || (node.kind() != Kind::div && node.kind() != Kind::span)) continue;
-    const Attributes& known = node.attributes();
-    if (known.id.empty() && known.language.empty() && known.direction == Direction::none) dressing.push_back(&node);
-  }
-  for (Node* node : dressing) node->unwrap();
 }
 
 }  // namespace

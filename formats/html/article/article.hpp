@@ -40,6 +40,8 @@ struct Extraction {
   Outcome outcome = Outcome::empty;
   std::vector<DomNode> roots;  // in document order; what is not below one of them is not the article
   std::vector<bool> dropped;   // by DomNode::index(); a dropped node goes with all below it
+  // The text of structured data where the page itself shows little of it: it is the body then, and `roots` is empty.
+  std::string hidden_body;
   PageMetadata metadata;
   std::size_t word_count = 0;
   int reading_minutes = 0;

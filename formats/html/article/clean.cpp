@@ -41,6 +41,7 @@ class Cleaner {
 
   void run() {
     each_block([this](DomNode node) { container(node); });
+    drop_dates_and_anchors();
     view_.measure();
     each_block([this](DomNode node) { line(node); });
     view_.measure();
@@ -61,6 +62,28 @@ class Cleaner {
         node = gone ? node.next_outside(root) : node.next_in(root);
       }
     }
+  }
+
+  // A date that stands alone, and the sign that links a heading to itself.
+  void drop_dates_and_anchors() {
+    for (const DomNode root : roots_) {
+      for (DomNode node = root; node;) {
+        const bool gone = node.is_element() && (view_.is_dropped(node) || is_never_text(node));
+        if (!gone && node.tag() == tag::time && stands_alone(node)) view_.drop(node, "byline");
+        if (!gone && node.tag() == tag::a && is_heading(node.parent()) && is_anchor(node)) view_.drop(node, "anchor");
+        node = gone ? node.next_outside(root) : node.next_in(root);
+      }
+    }
+  }
+
+  bool stands_alone(DomNode node) const {
+    const DomNode parent = node.parent();
+    return is_container(parent) && view_.facts(parent).own_text < 60;
+  }
+
+  static bool is_anchor(DomNode link) {
+    constexpr std::size_t longest_sign = 4;
+    return link.attribute("href").starts_with("#") && trim(link.text_content()).size() <= longest_sign;
   }
 
   double share(DomNode node) const {
@@ -184,7 +207,8 @@ class Cleaner {
         view_.drop(node, "byline");
       } else if ((is_prose(node) && ++paragraphs > 1) || ++looked_at > 8) {
         return;
-      } else if (paragraphs == 0 && facts.own_links > facts.own_text * 0.7F && !is_heading(node)) {
+      } else if (paragraphs == 0 && whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.7F &&
+                 !is_heading(node)) {
         view_.drop(node, "leading-links");
       }
     }
@@ -212,7 +236,7 @@ class Cleaner {
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
       if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
-      if (facts.own_links > facts.own_text * 0.5F) view_.drop(node, "trailing-links");
+      if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F) view_.drop(node, "trailing-links");
     }
   }
 

@@ -4,6 +4,7 @@
 #include "../text_tools.hpp"
 #include "article.hpp"
 #include "stages.hpp"
+#include "witness.hpp"
 
 namespace offprint::html::article {
 
@@ -11,6 +12,9 @@ namespace {
 
 // Less text than this, in letters, is too little for an article when the page holds more.
 constexpr double min_body = 250;
+
+// What is left of a page without its comments is an article when it is not less than this.
+constexpr double least_rest = 120;
 
 constexpr std::string_view site_rule = "site-rule";
 
@@ -28,9 +32,12 @@ class Extractor {
   Extraction run() {
     apply_site_rule();
     view_.measure();
-    const double everything = view_.total_prose();
+    double everything = view_.total_prose();
     headline_ = find_headline(view_.page(), resolve(evidence_).title);
-    if (!take_body_of_rule()) find_body(everything);
+    if (!take_body_of_rule()) {
+      find_body(everything);
+      check_by_witness();
+    }
     finish(everything);
     return std::move(result_);
   }
@@ -75,7 +82,7 @@ class Extractor {
     return !result_.roots.empty();
   }
 
-  void find_body(double everything) {
+  void find_body(double& everything) {
     for (const Caution caution :
          {Caution::normal, Caution::keep_cards, Caution::trust_names_less, Caution::trust_nothing}) {
       if (caution != Caution::normal) {
@@ -84,10 +91,35 @@ class Extractor {
         view_.measure();
       }
       prune(view_, caution, headline_);
+      // Comments tell nothing of how long the article is.
+      if (caution == Caution::normal) everything = std::max(everything - prose_of_comments(), least_rest);
       view_.measure();
       if (caution == Caution::normal && !drop_cards()) continue;
       result_.roots = choose_body(view_, headline_);
       if (prose_of(result_.roots) >= std::min(min_body, 0.5 * everything)) break;
+    }
+  }
+
+  // Structured data may give the whole text. What was chosen must hold most of it, else the element that does is taken,
+  // and the data's own text where the page shows next to nothing of it.
+  void check_by_witness() {
+    const std::string body = evidence_.value(Field::article_body);
+    const Witness witness(body);
+    if (!witness.speaks()) return;
+    std::string text;
+    for (const DomNode root : result_.roots) text += view_.line_text(root);
+    if (witness.share_in(text) >= 0.5) return;
+    if (const DomNode found = witness.find_in(view_.body())) {
+      view_.restore_all();
+      strip_by_site_rule();
+      prune(view_, Caution::trust_nothing, headline_);
+      view_.restore(found);
+      view_.measure();
+      view_.keep(found, "article-body", witness.share_in(view_.line_text(found)));
+      result_.roots = {found};
+    } else if (prose_of(result_.roots) < 0.3 * witness.size()) {
+      result_.hidden_body = body;
+      view_.keep(view_.body(), "article-body", witness.share_in(text));
     }
   }
 
@@ -97,6 +129,17 @@ class Extractor {
     prune_cards(view_);
     view_.measure();
     return view_.total_prose() >= std::min(1500.0, 0.3 * before);
+  }
+
+  double prose_of_comments() const {
+    double prose = 0;
+    const DomNode body = view_.body();
+    for (DomNode node = body; node;) {
+      const bool gone = node.is_element() && view_.is_dropped(node);
+      if (gone && view_.drop_rule(node) == "comments") prose += static_cast<double>(view_.facts(node).prose);
+      node = gone ? node.next_outside(body) : node.next_in(body);
+    }
+    return prose;
   }
 
   double prose_of(const std::vector<DomNode>& roots) const {
@@ -121,8 +164,18 @@ class Extractor {
     const auto weighted = static_cast<double>(result_.word_count) - 0.5 * static_cast<double>(ideographs);
     result_.reading_minutes = static_cast<int>(weighted / std::max(1, options_.words_per_minute) + 0.5);
     if (result_.word_count > 0) result_.reading_minutes = std::max(1, result_.reading_minutes);
+    collect_related(view_, result_.metadata.related);
+    if (!result_.hidden_body.empty()) take_hidden_body();
     result_.dropped = view_.take_dropped();
     result_.decisions = view_.take_decisions();
+  }
+
+  void take_hidden_body() {
+    result_.outcome = Outcome::article;
+    result_.roots.clear();
+    result_.word_count = count_words(result_.hidden_body);
+    result_.reading_minutes =
+        std::max(1, static_cast<int>(result_.word_count) / std::max(1, options_.words_per_minute));
   }
 
   const Options& options_;

@@ -187,6 +187,10 @@ void PageView::keep(DomNode node, std::string_view rule, double score) {
   decide(node, rule, score, true);
 }
 
+void PageView::restore(DomNode node) {
+  for (DomNode at = node; at && at.is_element(); at = at.parent()) dropped_[at.index()] = false;
+}
+
 void PageView::restore_all() {
   std::fill(dropped_.begin(), dropped_.end(), false);
 }
@@ -259,11 +263,10 @@ double PageView::link_density(DomNode node) const {
 std::string PageView::line_text(DomNode node) const {
   std::string text;
   for (DomWalk walk(node); walk; walk.advance()) {
-    if (!walk.entering()) continue;
     const DomNode at = walk.node();
-    if (at.is_text()) text += at.text();
+    if (at.is_text() && walk.entering()) text += at.text();
     if (!at.is_element()) continue;
-    if (is_dropped(at) || is_never_text(at)) walk.skip_children();
+    if (walk.entering() && (is_dropped(at) || is_never_text(at))) walk.skip_children();
     if (is_block(at) || at.tag() == tag::br) text += ' ';
   }
   return collapse_space(text);

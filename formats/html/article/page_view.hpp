@@ -44,7 +44,8 @@ class PageView {
   // The rule that dropped a node, empty for what stands.
   std::string_view drop_rule(DomNode node) const { return drop_rules_[node.index()]; }
   void keep(DomNode node, std::string_view rule, double score = 0);  // only notes the decision
-  void restore_all();  // forgets what was dropped, to try again with fewer rules
+  void restore(DomNode node);  // and what it stands in; what is below stays as it is
+  void restore_all();          // forgets what was dropped, to try again with fewer rules
 
   // Counts text again, leaving out what is dropped.
   void measure();

@@ -49,7 +49,13 @@ bool has_ancestor(DomNode node, TagId wanted) {
   return false;
 }
 
+// React streams parts of a page as <div hidden id="S:0">, which a script puts in their place.
+bool is_streamed(DomNode element) {
+  return element.id().starts_with("S:") && element.has_attribute("hidden");
+}
+
 bool is_hidden(DomNode element) {
+  if (is_streamed(element)) return false;
   if (element.has_attribute("hidden")) return element.attribute("hidden") != "until-found";
   std::string style = fold_case(element.attribute("style"));
   std::erase(style, ' ');
@@ -89,14 +95,17 @@ class Pruner {
   bool drop_within(DomNode node, std::string_view rule, double max_share) {
     const double share = static_cast<double>(view_.facts(node).prose) / total_;
     // What holds the headline and paragraphs is the article, be it in a dialog.
-    const bool holds_article = view_.facts(node).paragraphs >= 3 &&
-                               std::find(above_headline_.begin(), above_headline_.end(), node) != above_headline_.end();
+    const bool holds_article = view_.facts(node).paragraphs >= 3 && is_above_headline(node);
     if ((share > max_share && !is_cookie_notice(node, share)) || holds_article) {
       view_.keep(node, rule, share);
       return false;
     }
     view_.drop(node, rule, share);
     return true;
+  }
+
+  bool is_above_headline(DomNode node) const {
+    return std::find(above_headline_.begin(), above_headline_.end(), node) != above_headline_.end();
   }
 
   // Consent dialogs can be longer than the article.
@@ -110,7 +119,7 @@ class Pruner {
 
   bool try_drop(DomNode node) {
     return by_tag(node) || by_role(node) || (caution_ != Caution::trust_nothing && by_visibility(node)) ||
-           ((caution_ == Caution::normal || caution_ == Caution::keep_cards) && by_name(node));
+           (caution_ != Caution::trust_nothing && by_name(node));
   }
 
   bool by_tag(DomNode node) {
@@ -158,8 +167,11 @@ class Pruner {
     if (rules == 0 || is_inside_prose(view_, node) || is_paragraph_of_many(node)) return false;
     const bool body_name = first_rule(rules, Verdict::content) != nullptr;
     while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
+      // Comments are longer than many a short article.
+      const bool believed =
+          caution_ != Caution::trust_names_less || (rule->name == "comments" && headline_ && !is_above_headline(node));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
-      if (rule->name == "promotion" && is_lead(node)) continue;
+      if (!believed || (rule->name == "promotion" && is_lead(node)) || is_credit(node, *rule)) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
     return false;
@@ -173,6 +185,11 @@ class Pruner {
         if (at.tag() == tag::p) prose_by_name_[at.class_names()] += static_cast<double>(view_.facts(at).prose);
     const auto found = prose_by_name_.find(node.class_names());
     return found != prose_by_name_.end() && found->second > total_ / 3 && found->second > 400;
+  }
+
+  // Who made a picture is told in its caption.
+  static bool is_credit(DomNode node, const ClassRule& rule) {
+    return rule.name == "media-furniture" && has_ancestor(node, tag::figcaption);
   }
 
   // A short text without links soon after the headline: the lead, which German sites call the teaser.

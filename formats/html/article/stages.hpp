@@ -35,4 +35,7 @@ void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence);
 
+// The links of what was dropped as further reading.
+void collect_related(const PageView& view, std::vector<PageLink>& related);
+
 }  // namespace offprint::html::article

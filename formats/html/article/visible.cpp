@@ -235,7 +235,7 @@ class VisibleClues {
       std::string_view before = text.substr(0, found->begin);
       if (before.size() > 40) before.remove_prefix(before.size() - 40);
       const std::string context = (count == 0 ? folded_names + " " : std::string()) + fold_case(before);
-      date(std::string(text.substr(found->begin)), context, rank - count, source, bonus);
+      date(std::string(text), context, rank - count, source, bonus);
       text.remove_prefix(std::max<std::size_t>(found->end, 1));
     }
   }
