@@ -31,6 +31,7 @@ Result<Arguments> parse_arguments(int count, char** words);
 
 std::string help_text(Command command);
 std::string manual_page();
+std::vector<std::string> command_list();  // "inspect", "digest"...
 std::string completion_script(std::string_view shell);
 
 }  // namespace offprint::cli

@@ -99,10 +99,19 @@ std::string help_text(Command command) {
 }
 
 std::string manual_page() {
-  std::string out = ".TH OFFPRINT 1\n.SH NAME\noffprint \\- convert articles between formats\n.SH SYNOPSIS\n";
+  std::string out =
+      ".TH OFFPRINT 1 \"\" \"Offprint " OFFPRINT_VERSION
+      "\" \"User Commands\"\n"
+      ".SH NAME\noffprint \\- convert articles between HTML, Markdown, EPUB, JSON and plain text\n.SH SYNOPSIS\n";
+  for (const Synopsis& each : synopses) out += ".B " + escape_roff(each.usage) + "\n.br\n";
+  out += ".SH DESCRIPTION\n";
   for (const Synopsis& each : synopses) {
-    out += ".B " + escape_roff(each.usage) + "\n.br\n" + escape_roff(each.summary) + "\n.PP\n";
+    out += ".TP\n.B " + escape_roff(each.name.empty() ? "offprint" : "offprint " + std::string(each.name)) + "\n" +
+           escape_roff(each.summary) + "\n";
   }
+  out +=
+      ".PP\nWithout a file, or for \\-, standard input is read. Formats are guessed by name, then by content. "
+      "Nothing is fetched from the network. What the output cannot say is reported as a loss.\n";
   const auto all = static_cast<Command>(~0U);
   for_each_group(all, [&](std::string_view group) {
     out += ".SH " + upper(group) + " OPTIONS\n";
@@ -129,26 +138,24 @@ std::string manual_page() {
                                                         {98, "bad metadata file"},
                                                         {99, "missing resource"}};
   for (const auto& [code, meaning] : codes) out += ".TP\n" + std::to_string(code) + "\n" + std::string(meaning) + "\n";
+  out +=
+      ".SH FILES\n.TP\n.I $XDG_CONFIG_HOME/offprint/defaults.toml\n"
+      "Options to begin with, a line each: \n.B wrap = \"auto\"\n.TP\n.I $XDG_DATA_HOME/offprint/filters/\n"
+      "Where \n.B \\-\\-filter\nlooks after the working folder.\n"
+      ".SH ENVIRONMENT\n.TP\n.B SOURCE_DATE_EPOCH\nThe time written where a format demands one.\n"
+      ".SH EXAMPLES\n.TP\n.B offprint page.html \\-\\-article \\-o page.epub\nThe article of a saved page as a book.\n"
+      ".TP\n.B offprint *.html \\-t markdown \\-o out/ \\-j 2\nMany at once.\n"
+      ".TP\n.B offprint page.html \\-t pandoc\\-json | pandoc \\-f json \\-o page.docx\n"
+      "Whatever pandoc writes.\n.SH SEE ALSO\n.BR pandoc (1)\n";
   return out;
 }
 
-std::string completion_script(std::string_view shell) {
-  std::string words;
-  std::string fish;
+std::vector<std::string> command_list() {
+  std::vector<std::string> names;
   for (const Synopsis& each : synopses) {
-    if (!each.name.empty()) words += std::string(each.name) + " ";
+    if (!each.name.empty()) names.emplace_back(each.name);
   }
-  for (const OptionRow& row : option_table()) {
-    const std::string key(key_of(row));
-    words += "--" + key + " ";
-    fish += "complete -c offprint -l " + key + (row.takes == Takes::nothing ? "" : " -r") + " -d '" +
-            std::string(row.help) + "'\n";
-  }
-  if (!words.empty()) words.pop_back();
-  if (shell == "fish") return fish;
-  if (shell == "zsh") return "#compdef offprint\ncompadd -- " + words + "\n_files\n";
-  return "_offprint() {\n  COMPREPLY=($(compgen -f -W '" + words +
-         "' -- \"${COMP_WORDS[COMP_CWORD]}\"))\n}\ncomplete -o filenames -F _offprint offprint\n";
+  return names;
 }
 
 }  // namespace offprint::cli
