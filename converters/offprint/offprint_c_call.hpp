@@ -94,7 +94,7 @@ class Call {
   }
 
   Context& context() { return context_; }
-  void extract_article() { options_.values["extract"] = "article"; }
+  void extract_article() { options_.values["article"] = "true"; }
 
   Result<void> load_plugins() {
     for (const char* const* each = given_.plugins; each && *each; ++each) {
