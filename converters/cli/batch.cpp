@@ -67,7 +67,7 @@ class Batch {
       return Error{ErrorCode::io, "cannot make this folder: " + error.message(), output.parent_path().string()};
     Result<std::unique_ptr<FileSink>> sink = FileSink::create(output.string());
     if (!sink) return sink.error();
-    done = write(writer_, input->document, **sink, options_, context);
+    done = write(writer_, input->document, **sink, writer_options(input->reader, options_), context);
     if (done) done = (*sink)->commit();
     diagnostics = std::move(context.diagnostics);
     return done;

@@ -17,15 +17,16 @@ bool is_folder(const std::string& path) {
   return path.ends_with('/') || std::filesystem::is_directory(path, error);
 }
 
-// Reads all inputs and makes one document of them: one article, or a book where the output holds books.
-Result<Document> read_all(const Registry& registry, const Arguments& arguments, const Options& options, Chosen& writer,
-                          std::uint64_t& size, Diagnostics& diagnostics) {
+// Reads all inputs and makes one document of them: one article, or a book where the output holds books. `reader` is
+// that of the first.
+Result<Document> read_all(const Registry& registry, const Arguments& arguments, const Options& options, Chosen& reader,
+                          Chosen& writer, Diagnostics& diagnostics) {
   std::optional<Document> whole;
   for (const std::string& path : arguments.inputs) {
     Context context = make_context(arguments, path);
     Result<Input> input = read_input(registry, arguments, options, path, context);
     if (!input) return input.error();
-    size += input->size;
+    if (!reader.format) reader = input->reader;
     if (!writer.format) {
       const std::string output = arguments.text("output") == "-" ? "" : arguments.text("output");
       Result<Chosen> chosen = choose_writer(registry, arguments.text("to"), output, *input->format);
@@ -90,18 +91,17 @@ int convert(const Arguments& given) {
   if (!made) return report_error(made.error());
   const Registry& registry = *made;
   if (is_folder(arguments.text("output"))) return convert_batch(registry, arguments, *options);
-  Chosen writer;
+  Chosen reader, writer;
   if (arguments.options.has("to")) {
     // Known before any input is read, so that a wrong name is told at once.
     Result<Chosen> chosen = choose_writer(registry, arguments.text("to"), {}, registry.all().front());
     if (!chosen) return report_error(chosen.error());
     writer = *std::move(chosen);
   }
-  std::uint64_t size = 0;
   Context context = make_context(arguments, arguments.inputs.front());
-  Result<Document> document = read_all(registry, arguments, *options, writer, size, context.diagnostics);
+  Result<Document> document = read_all(registry, arguments, *options, reader, writer, context.diagnostics);
   if (!document) return report_error(document.error());
-  return write_output(writer, *document, arguments, *options, context);
+  return write_output(writer, *document, arguments, writer_options(reader, *options), context);
 }
 
 }  // namespace offprint::cli

@@ -93,6 +93,7 @@ Result<void> set_book_metadata(Document& book, const Arguments& arguments, const
   }
   read_front_matter(fields, book, book.meta());
   Result<void> set = set_metadata(book, arguments, {});
+  normalize(book);
   if (!set || !plan.options.has("cover")) return set;
   Result<Source> cover = read_file(std::string(plan.options.text("cover")), {});
   if (!cover) return cover.error();

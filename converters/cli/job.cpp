@@ -63,14 +63,16 @@ Result<std::string> save_in(const std::string& folder, std::string_view name, st
 }  // namespace
 
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
-  for (const std::string& path : arguments.options.list("metadata-file")) {
+  const std::vector<std::string> files = arguments.options.list("metadata-file");
+  const std::vector<std::string> words = arguments.options.list("metadata");
+  if (files.empty() && words.empty()) return {};
+  for (const std::string& path : files) {
     Result<Value> value = read_metadata_file(path, limits);
     if (!value) return value.error();
     read_front_matter(*value, document, document.meta());
   }
-  const std::vector<std::string> words = arguments.options.list("metadata");
   if (!words.empty()) read_front_matter(metadata_of(words), document, document.meta());
-  normalize(document);
+  normalize(document, Marks::as_given);
   return {};
 }
 
@@ -135,7 +137,7 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
   const std::string name = path == "-" ? "" : path;
   Result<Chosen> reader = choose_reader(registry, arguments.text("from"), name, source->bytes());
   if (!reader) return reader.error();
-  Result<Document> document = read(*reader, *source, options, context);
+  Result<Document> document = read(*reader, *source, options, context, Marks::as_given);
   if (!document) {
     Error error = document.error();
     if (error.place.empty()) error.place = path;
@@ -143,10 +145,11 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
   }
   Result<void> set = set_metadata(*document, arguments, context.limits);
   if (!set) return set.error();
-  return Input{*std::move(document), reader->format, source->bytes().size()};
+  return Input{*std::move(document), reader->format, *reader, source->bytes().size()};
 }
 
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context) {
+  if (writer.format->marks == Marks::settled) normalize(document);
   const int shift = arguments.options.number("shift-heading-level-by", 0);
   if (shift != 0) shift_headings(document, shift);
   Result<void> filtered = run_filters(document, arguments, writer.format->name, context);

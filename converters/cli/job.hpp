@@ -21,6 +21,7 @@ Result<Options> load_option_files(const Arguments& arguments);
 struct Input {
   Document document;
   const Format* format = nullptr;  // what it was read as
+  Chosen reader;                   // the same with the extensions of its name
   std::uint64_t size = 0;          // bytes
 };
 Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
@@ -29,7 +30,7 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
 // Sets what --metadata-file and --metadata say of a document.
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits);
 
-// What the options ask to be done between reading and writing: heading shift, media.
+// What is done between reading and writing: the normal form that the writer needs, heading shift, media.
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context);
 
 }  // namespace offprint::cli

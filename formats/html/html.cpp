@@ -49,6 +49,7 @@ Format format() {
   row.suffixes = {".html", ".htm", ".xhtml"};
   row.media_type = "text/html";
   row.holds_resources = true;
+  row.marks = Marks::as_given;
   row.sniff = &sniff;
   row.reader = &make_reader;
   row.writer = &make_writer;

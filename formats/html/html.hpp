@@ -46,8 +46,16 @@ enum class NoteForm : std::uint8_t { endnotes, footnotes };
 // What shows math that the tree has as TeX alone.
 enum class MathScript : std::uint8_t { none, mathjax, katex };
 
+// What is spelt as converters of Markdown spell it, since Markdown's tools and tests expect that.
+enum class Spelling : std::uint8_t {
+  plain,       // quotation marks in text and addresses as the tree has them
+  markdown,    // quotation marks as &quot;, addresses percent-encoded
+  commonmark,  // the same, and nothing that the specification of CommonMark does not write: no data- attributes
+};
+
 struct WriteOptions {
   Syntax syntax = Syntax::html;
+  Spelling spelling = Spelling::plain;
   bool standalone = false;  // a whole page, not a fragment
   Wrap wrap = Wrap::none;
   std::size_t columns = 72;

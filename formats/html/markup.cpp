@@ -9,13 +9,14 @@ namespace offprint::html {
 
 namespace {
 
-enum Special : unsigned char { plain = 0, always = 1, in_attributes = 2, if_ascii = 4 };
+enum Special : unsigned char { plain = 0, always = 1, in_attributes = 2, if_ascii = 4, in_markdown = 8 };
 
 // Which bytes end a run that is copied as it stands. 0xC2 may begin a no-break space.
 constexpr std::array<unsigned char, 256> special_bytes = [] {
   std::array<unsigned char, 256> table{};
   for (const char c : {'&', '<', '>', '\r'}) table[static_cast<unsigned char>(c)] = always;
-  for (const char c : {'"', '\n', '\t'}) table[static_cast<unsigned char>(c)] = in_attributes;
+  for (const char c : {'\n', '\t'}) table[static_cast<unsigned char>(c)] = in_attributes;
+  table[static_cast<unsigned char>('"')] = in_attributes | in_markdown;
   for (std::size_t byte = 0x80; byte < 0x100; ++byte) table[byte] = if_ascii;
   table[0xC2] = always;
   return table;
@@ -27,7 +28,7 @@ std::string_view entity_of(char c, bool attribute) {
     case '<': return "&lt;";
     case '>': return "&gt;";
     case '\r': return "&#13;";
-    case '"': return attribute ? "&quot;" : "\"";
+    case '"': return "&quot;";
     case '\n': return attribute ? "&#10;" : "\n";
     case '\t': return attribute ? "&#9;" : "\t";
     default: return {};
@@ -41,6 +42,7 @@ Markup::Markup(Sink& sink, const WriteOptions& options)
       xml_(options.syntax == Syntax::xhtml),
       ascii_(options.ascii),
       fill_(options.wrap == Wrap::automatic),
+      spelling_(options.spelling),
       columns_(options.columns) {}
 
 void Markup::text(std::string_view text) {
@@ -81,7 +83,8 @@ void Markup::flag(std::string_view name) {
 
 void Markup::escaped(std::string_view text, Place place) {
   const auto wanted =
-      static_cast<unsigned char>(always | (place == Place::attribute ? in_attributes : 0) | (ascii_ ? if_ascii : 0));
+      static_cast<unsigned char>(always | (place == Place::attribute ? in_attributes : 0) | (ascii_ ? if_ascii : 0) |
+                                 (spelling_ == Spelling::plain ? 0 : in_markdown));
   std::size_t run = 0;
   for (std::size_t at = 0; at < text.size();) {
     if (!(special_bytes[static_cast<unsigned char>(text[at])] & wanted)) {
@@ -103,7 +106,7 @@ void Markup::special(std::string_view text, std::size_t& at, Place place) {
     return raw(entity);
   }
   const utf8::Decoded decoded = utf8::decode(text, at);
-  if (decoded.code_point == 0xA0) {
+  if (decoded.code_point == 0xA0 && (spelling_ != Spelling::commonmark || ascii_)) {
     raw(xml_ || ascii_ ? "&#160;" : "&nbsp;");
   } else if (ascii_) {
     char reference[16] = "&#x";

@@ -20,6 +20,7 @@ class Markup {
   Markup(Sink& sink, const WriteOptions& options);
 
   bool xml() const { return xml_; }
+  Spelling spelling() const { return spelling_; }
 
   // As it stands.
   void raw(std::string_view bytes) {
@@ -60,6 +61,7 @@ class Markup {
 
   Sink& sink_;
   bool xml_, ascii_, fill_;
+  Spelling spelling_;
   std::size_t columns_, column_ = 0;
 };
 

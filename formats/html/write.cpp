@@ -232,6 +232,14 @@ Result<Wrap> wrap_of(std::string_view name) {
   return Error{ErrorCode::bad_option, "wrap is none, preserve or auto, not " + std::string(name), {}};
 }
 
+Spelling spelling_for(const Options& options) {
+  const std::string_view source = options.text("source-type");
+  if (!source.starts_with("text/markdown")) return Spelling::plain;
+  // CommonMark and GFM have specifications that say what HTML they mean.
+  const bool specified = source.find("variant=") != source.npos || !options.flag("source-extensions", true);
+  return specified ? Spelling::commonmark : Spelling::markdown;
+}
+
 std::pair<std::string, std::string> variable_of(const std::string& line) {
   const std::size_t sign = line.find_first_of("=:");
   if (sign == line.npos) return {line, "true"};
@@ -242,7 +250,8 @@ std::pair<std::string, std::string> variable_of(const std::string& line) {
 
 Result<WriteOptions> write_options(const Options& options) {
   WriteOptions read;
-  const Result<Wrap> wrap = wrap_of(options.text("wrap", "none"));
+  read.spelling = spelling_for(options);
+  const Result<Wrap> wrap = wrap_of(options.text("wrap", read.spelling == Spelling::commonmark ? "preserve" : "none"));
   if (!wrap) return wrap.error();
   read.wrap = *wrap;
   read.columns = static_cast<std::size_t>(std::max(options.number("columns", 72), 1));

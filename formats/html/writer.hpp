@@ -135,6 +135,8 @@ class TreeWriter {
   void attributes(const Node& node, std::string_view extra_class);
   void id(const Node& node);
   void key_values(const Node& node);
+  // What HTML has no words for, in an attribute of ours.
+  void own_attribute(std::string_view name, std::string_view value, std::string_view feature, const Node& node);
   std::optional<std::string> address(std::string_view reference, uri::Use use, const Node& node);
   std::string link_address(std::string_view reference);
 

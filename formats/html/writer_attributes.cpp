@@ -92,13 +92,45 @@ void TreeWriter::key_values(const Node& node) {
   if (!others.empty()) out_.attribute("data-offprint-attributes", json_text(Value(std::move(others))));
 }
 
+void TreeWriter::own_attribute(std::string_view name, std::string_view value, std::string_view feature,
+                               const Node& node) {
+  if (options_.spelling != Spelling::commonmark) return out_.attribute(name, value);
+  context_.lose(feature, "the HTML of CommonMark has no " + std::string(feature), node);
+}
+
+namespace {
+
+// As the renderer of cmark does it; what is encoded already stays.
+std::string percent_encoded(std::string_view address) {
+  constexpr std::string_view kept = "-_.+!*'(),%#@?=;:/,+&$~";
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : address) {
+    const bool word = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    if (word || kept.find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 std::optional<std::string> TreeWriter::address(std::string_view reference, uri::Use use, const Node& node) {
   if (!context_.unsafe && !uri::safe(reference, use)) {
     context_.lose(std::string(name_of(node.kind())) + ".address",
                   "an address was dropped, since following it may run code: " + uri::scheme(reference) + ":", node);
     return std::nullopt;
   }
-  return use == uri::Use::link ? link_address(reference) : std::string(reference);
+  std::string found = use == uri::Use::link ? link_address(reference) : std::string(reference);
+  // What points to an id here is spelt as the id is.
+  if (options_.spelling == Spelling::plain || found.starts_with('#')) return found;
+  return percent_encoded(found);
 }
 
 // Ids were given a prefix, so what points to them inside the document gets it too.

@@ -101,7 +101,7 @@ void TreeWriter::list(const List& node) {
     if (node.style != ListStyle::decimal) out_.attribute("type", type_of(node.style));
     if (node.reversed) out_.flag("reversed");
     if (node.delimiter != ListDelimiter::period) {
-      out_.attribute("data-offprint-delimiter", enum_name(node.delimiter));
+      own_attribute("data-offprint-delimiter", enum_name(node.delimiter), "list.delimiter", node);
     }
   }
   out_.end_tag();
@@ -179,7 +179,7 @@ void TreeWriter::code_block(const CodeBlock& node) {
   out_.end_tag();
   out_.open("code");
   if (!node.language.empty()) out_.attribute("class", "language-" + std::string(node.language));
-  if (!node.info.empty()) out_.attribute("data-offprint-info", node.info);
+  if (!node.info.empty()) own_attribute("data-offprint-info", node.info, "codeBlock.info", node);
   out_.end_tag();
   out_.verbatim(node.text);
   out_.raw("</code></pre>\n");

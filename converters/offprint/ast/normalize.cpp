@@ -58,8 +58,8 @@ void settle_block(Document& document, Node& node) {
 }
 
 // N6: an empty paragraph goes; one that carries an anchor or a class stays as a div.
-void settle_text_block(Document& document, Node& node) {
-  normalize_inlines(document, node);
+void settle_text_block(Document& document, Node& node, Marks marks) {
+  normalize_inlines(document, node, marks);
   if (node.first() || (node.kind() != Kind::paragraph && node.kind() != Kind::plain)) return;
   if (node.has_attributes()) {
     retype<Div>(document, node);
@@ -68,7 +68,7 @@ void settle_text_block(Document& document, Node& node) {
   }
 }
 
-void normalize_scope(Document& document, Node& scope) {
+void normalize_scope(Document& document, Node& scope, Marks marks) {
   traverse(
       scope,
       [&](Node& node) {
@@ -79,12 +79,12 @@ void normalize_scope(Document& document, Node& scope) {
       [&](Node& node) {
         if (node.is_inline() || info(node.kind()).group == Group::part) {
           if (holds_inlines(node.kind()) && !node.is_inline() && !node.parent()->is_inline()) {
-            normalize_inlines(document, node);
+            normalize_inlines(document, node, marks);
           } else if (!node.is_inline()) {
             settle_block(document, node);
           }
         } else if (holds_inlines(node.kind())) {
-          settle_text_block(document, node);
+          settle_text_block(document, node, marks);
         } else {
           settle_block(document, node);
         }
@@ -95,9 +95,9 @@ void normalize_scope(Document& document, Node& scope) {
 
 }  // namespace
 
-void normalize(Document& document) {
+void normalize(Document& document, Marks marks) {
   for_each_scope(document, [&](Node& scope, Meta& meta) {
-    normalize_scope(document, scope);
+    normalize_scope(document, scope, marks);
     normalize_meta(document, meta);
   });
   if (document.is_book()) normalize_meta(document, document.meta());

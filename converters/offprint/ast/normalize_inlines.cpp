@@ -252,11 +252,13 @@ bool needs_work(const Node& parent) {
 
 }  // namespace
 
-void normalize_inlines(Document& document, Node& parent) {
+void normalize_inlines(Document& document, Node& parent, Marks marks) {
   if (!needs_work(parent)) return;
   collapse_white_space(document, parent);
-  settle_marks(document, parent);
-  merge_marks(parent);
+  if (marks == Marks::settled) {
+    settle_marks(document, parent);
+    merge_marks(parent);
+  }
   merge_texts(document, parent);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "offprint/ast/document.hpp"
+#include "offprint/ast/normalize.hpp"
 #include "offprint/format/context.hpp"
 #include "offprint/format/options.hpp"
 #include "offprint/format/sink.hpp"
@@ -57,6 +58,8 @@ struct Format {
   Encoding encoding = Encoding::text;
   bool holds_books = false;      // items and navigation survive
   bool holds_resources = false;  // bytes of images travel inside the file
+  // The normal form that the writer needs: as_given where it can write marks as a source had them.
+  Marks marks = Marks::settled;
   std::span<const Extension> extensions;
   std::span<const SupportRow> support;
   // The JSON Schema of the format, where there is one.

@@ -56,13 +56,13 @@ Result<Diagnostics> convert_source(const Registry& registry, const Source& sourc
   if (!reader) return reader.error();
   Result<Chosen> writer = choose_writer(registry, options.to, output_name, *reader->format);
   if (!writer) return writer.error();
-  Result<Document> document = read(*reader, source, options.options, context);
+  Result<Document> document = read(*reader, source, options.options, context, writer->format->marks);
   if (!document) return document.error();
   if (wants_media(*writer->format, options.options)) collect_media(*document, context);
   const std::uint64_t limit = std::max<std::uint64_t>(
       options.limits.max_output_floor, std::uint64_t{options.limits.max_output_ratio} * source.bytes().size());
   BoundedSink bounded(sink, limit);
-  Result<void> written = write(*writer, *document, bounded, options.options, context);
+  Result<void> written = write(*writer, *document, bounded, writer_options(*reader, options.options), context);
   if (written) written = bounded.finish();
   if (!written) return written.error();
   return std::move(context.diagnostics);
@@ -74,7 +74,19 @@ Error unknown(ErrorCode code, std::string_view name) {
 
 }  // namespace
 
-Result<Document> read(const Chosen& chosen, const Source& source, const Options& options, Context& context) {
+Options writer_options(const Chosen& reader, const Options& options) {
+  Options told = options;
+  const std::span<const Extension> all = reader.format->extensions;
+  const bool extended = std::any_of(all.begin(), all.end(), [&](const Extension& each) {
+    return enabled(each.name, each.by_default, reader.options);
+  });
+  told.values.try_emplace("source-type", reader.format->media_type);
+  told.values.try_emplace("source-extensions", extended ? "true" : "false");
+  return told;
+}
+
+Result<Document> read(const Chosen& chosen, const Source& source, const Options& options, Context& context,
+                      Marks marks) {
   if (source.bytes().size() > context.limits.max_input_bytes) {
     return context.error(ErrorCode::parse,
                          "is larger than " + std::to_string(context.limits.max_input_bytes) + " bytes");
@@ -83,7 +95,9 @@ Result<Document> read(const Chosen& chosen, const Source& source, const Options&
   if (!reader) return reader.error();
   Result<Document> document = (*reader)->read(source, context);
   // Our readers keep the limit themselves; a reader from elsewhere may not.
-  if (document) limit_depth(*document, context.limits);
+  if (!document) return document;
+  limit_depth(*document, context.limits);
+  normalize(*document, marks);
   return document;
 }
 

@@ -40,8 +40,13 @@ Result<Diagnostics> convert_file(const std::string& input, const std::string& ou
 // Streams, read to their end. Errors of the streams are ErrorCode::io.
 Result<Diagnostics> convert(std::istream& input, std::ostream& output, const ConvertOptions& options);
 
-// The steps of it, for callers that keep the document. What is read is in normal form and within the limits.
-Result<Document> read(const Chosen& reader, const Source& source, const Options& options, Context& context);
+// The steps of it, for callers that keep the document. What is read is within the limits and, unless the caller wants
+// marks as the source has them, in normal form.
+Result<Document> read(const Chosen& reader, const Source& source, const Options& options, Context& context,
+                      Marks marks = Marks::settled);
+// The options of a writer for what a reader read: "source-type" is its media type, and "source-extensions" false when
+// none of its extensions was on, so that a writer may keep to the customs of the source.
+Options writer_options(const Chosen& reader, const Options& options);
 Result<void> write(const Chosen& writer, const Document& document, Sink& sink, const Options& options,
                    Context& context);
 // True when the output is to hold the bytes of images itself, as an EPUB does: collect_media() brings them in.
