@@ -74,7 +74,7 @@ void BlockWriter::separate(const Node& before, const Node& after, Spacing spacin
 
 // Attributes that only HTML can carry.
 bool BlockWriter::needs_html(const Node& node) const {
-  return node.has_attributes() && state_.html_allowed();
+  return state_.speaks(node) && state_.html_allowed();
 }
 
 void BlockWriter::block(const Node& node) {
@@ -91,7 +91,7 @@ void BlockWriter::block(const Node& node) {
     case Kind::table: return table(*node.as<Table>());
     case Kind::figure: return figure(*node.as<Figure>());
     case Kind::callout: return callout(*node.as<Callout>());
-    case Kind::thematic_break: return needs_html(node) ? html(node) : thematic_break();
+    case Kind::thematic_break: return needs_html(node) ? html(node) : thematic_break(node);
     case Kind::math_block: return math_block(*node.as<MathBlock>());
     case Kind::raw_block: return raw_block(*node.as<RawBlock>());
     case Kind::line_block: return line_block(*node.as<LineBlock>());
@@ -155,8 +155,8 @@ std::string BlockWriter::inlines(const Node& parent, Setting setting) {
 }
 
 void BlockWriter::paragraph(const Node& node) {
-  if (state_.html_allowed() && (node.has_attributes() || starts_html_block(node))) return html(node);
-  if (node.has_attributes()) state_.lose("attributes", "attributes of a paragraph", node);
+  if (state_.html_allowed() && (state_.speaks(node) || starts_html_block(node))) return html(node);
+  state_.drop_attributes(node);
   const std::string_view task = std::exchange(task_, {});
   InlineWriter writer(state_, Setting::paragraph);
   writer.verbatim(task);
@@ -212,8 +212,7 @@ std::string BlockWriter::filled(std::string text) {
 void BlockWriter::heading(const Heading& node) {
   const bool braced = node.has_attributes() && state_.has(Extra::attributes) && fits_braces(node);
   const Attributes& attributes = node.attributes();
-  const bool speaks = !attributes.language.empty() || attributes.direction != Direction::none ||
-                      !attributes.key_values.empty() || attributes.extension;
+  const bool speaks = !attributes.language.empty() || attributes.direction != Direction::none || attributes.extension;
   const bool all = state_.options.html == Html::always && node.has_attributes();
   if (!braced && (speaks || all) && state_.html_allowed()) return html(node);
   if (!braced && node.has_attributes()) state_.lose("attributes", "the id or classes of a heading", node);
@@ -300,7 +299,8 @@ void BlockWriter::callout_without_syntax(const Callout& node) {
 }
 
 // At the very start `---` would open front matter; behind a marker, `- ---` or `* ***` would be one rule.
-void BlockWriter::thematic_break() {
+void BlockWriter::thematic_break(const Node& node) {
+  state_.drop_attributes(node);
   out_.lines(!out_.anything() ? "***" : out_.begins_item() ? "___" : "---");
 }
 

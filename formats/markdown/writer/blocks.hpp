@@ -36,7 +36,7 @@ class BlockWriter {
   void attribution(const Node& node);
   void callout(const Callout& node);
   void callout_without_syntax(const Callout& node);
-  void thematic_break();
+  void thematic_break(const Node& node);
   bool needs_html(const Node& node) const;
 
   // containers.cpp

@@ -212,8 +212,7 @@ void BlockWriter::media(const Media& node) {
 // Lines of verse, their indentation as no-break spaces.
 void BlockWriter::line_block(const LineBlock& node) {
   const bool own = state_.has(Extra::line_blocks) && !node.has_attributes();
-  if (!own && state_.html_allowed() && (node.has_attributes() || state_.options.html == Html::always))
-    return html(node);
+  if (!own && state_.html_allowed() && (state_.speaks(node) || state_.options.html == Html::always)) return html(node);
   if (!own) state_.lose("lineBlock", "lines of verse become a paragraph", node);
   std::string all;
   for (const Node& line : node.children()) {

@@ -22,6 +22,21 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
+// Unlike what a page tells search engines and browsers of its links, or says of each link of a kind.
+bool says_what_it_is(std::string_view rel) {
+  constexpr std::string_view hints[] = {"nofollow",  "noopener", "noreferrer", "noindex", "ugc",
+                                        "sponsored", "external", "bookmark",   "author",  "category",
+                                        "home",      "me",       "next",       "prev",    "search"};
+  while (!rel.empty()) {
+    const std::size_t end = std::min(rel.find(' '), rel.size());
+    const std::string_view word = rel.substr(0, end);
+    const auto same = [&](std::string_view hint) { return utf8::equals_ignoring_ascii_case(hint, word); };
+    if (!word.empty() && std::none_of(std::begin(hints), std::end(hints), same)) return true;
+    rel.remove_prefix(std::min(end + 1, rel.size()));
+  }
+  return false;
+}
+
 bool has_blank(const Node& parent) {
   for (const auto [node, entering] : walk(parent)) {
     if (!entering) continue;
@@ -37,7 +52,7 @@ bool has_blank(const Node& parent) {
 // False when the node has none, or when they are lost here; true when HTML must carry them.
 bool InlineWriter::take_attributes(const Node& node, std::string_view what) {
   if (!node.has_attributes()) return false;
-  if (html_allowed()) return true;
+  if (html_allowed() && state_.speaks(node)) return true;
   state_.lose("attributes", what, node);
   return false;
 }
@@ -129,7 +144,7 @@ void InlineWriter::phrase(const Phrase& node) {
 
 // Quotation marks are typographic ones: the reader sees text.
 void InlineWriter::quote(const Quote& node) {
-  const bool tags_wanted = state_.options.html == Html::always || node.has_attributes();
+  const bool tags_wanted = state_.options.html == Html::always || state_.speaks(node);
   if (tags_wanted && html_allowed()) return tagged(node, "quote", "a quotation");
   state_.lose("quote", "a quotation becomes quotation marks", node);
   const bool is_double = node.is_double;
@@ -143,12 +158,16 @@ void InlineWriter::link(const Link& node) {
     state_.lose("link.href", "an address that may run code", node);
     return children(node);
   }
-  const bool special = node.has_attributes() || !node.rel.empty();
-  const bool braced = special && state_.has(Extra::attributes) && fits_braces(node);
+  const bool braced =
+      (node.has_attributes() || !node.rel.empty()) && state_.has(Extra::attributes) && fits_braces(node);
+  const bool special = braced || state_.speaks(node) || says_what_it_is(node.rel) ||
+                       (state_.options.html == Html::always && !node.rel.empty());
   if (special && !braced) {
     if (html_allowed()) return tagged(node, "link", "attributes of a link");
-    state_.lose(node.rel.empty() ? "attributes" : "link.rel", "attributes of a link", node);
+    if (node.rel.empty()) state_.drop_attributes(node);
   }
+  if (!braced && !node.rel.empty()) state_.lose("link.rel", "how a link's target stands to the page", node);
+  if (!special) state_.drop_attributes(node);
   if (!special && (autolink(node) || wiki_link(node))) return;
   syntax("[");
   const bool around = std::exchange(in_brackets_, true);
@@ -212,11 +231,12 @@ void InlineWriter::image(const Image& node) {
   const bool sized = node.width > 0 || node.height > 0;
   const bool braced =
       state_.has(Extra::attributes) && fits_braces(node) && node.candidates.empty() && (sized || node.has_attributes());
-  const bool special = sized || !node.candidates.empty() || node.has_attributes();
+  const bool special = sized || !node.candidates.empty() || state_.speaks(node);
   if (special && !braced) {
     if (html_allowed()) return html(one_line(state_.html(node)));
     state_.lose("image", "size, sources or attributes of an image", node);
   }
+  if (!special && !braced) state_.drop_attributes(node);
   const std::string address = state_.address(node);
   if (node.src.empty() && address.empty()) state_.lose("image.resource", "the bytes of an image", node);
   syntax("![");
@@ -237,7 +257,8 @@ void InlineWriter::math(const Math& node) {
     if (html_allowed()) return html(one_line(state_.html(node)));
     return state_.lose("math", "a formula in MathML", node);
   }
-  const bool fits = state_.has(Extra::tex_math_dollars) && is_dollar_math(tex) && !node.has_attributes() &&
+  const bool fits = state_.has(Extra::tex_math_dollars) && is_dollar_math(tex) &&
+                    !(html_allowed() && state_.speaks(node)) &&
                     (setting_ != Setting::cell || tex.find("\\|") == tex.npos);
   const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
   if (!fits || keeps_mathml) {
@@ -246,6 +267,7 @@ void InlineWriter::math(const Math& node) {
     if (!tex.empty()) code_span(tex);
     return;
   }
+  state_.drop_attributes(node);
   if (!node.mathml.empty()) state_.lose("math.mathml", "the MathML beside TeX", node);
   syntax("$");
   for (const char c : tex) {

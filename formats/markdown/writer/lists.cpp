@@ -51,7 +51,7 @@ bool BlockWriter::is_tight(const List& node) const {
 // Whether no paragraph is among the blocks, and none needs an empty line before it.
 bool BlockWriter::blocks_fit_tightly(const Node& parent) const {
   for (const Node& each : parent.children()) {
-    if (each.kind() == Kind::paragraph || (each.has_attributes() && each.next())) return false;
+    if (each.kind() == Kind::paragraph || (state_.speaks(each) && each.next())) return false;
     if (each.next() && !may_follow(each, *each.next())) return false;
   }
   return true;
@@ -59,12 +59,12 @@ bool BlockWriter::blocks_fit_tightly(const Node& parent) const {
 
 // Whether Markdown's own markers can say all of it.
 bool BlockWriter::list_fits(const List& node) {
-  if (node.has_attributes() || node.reversed || (node.ordered && node.style != ListStyle::decimal)) return false;
+  if (state_.speaks(node) || node.reversed || (node.ordered && node.style != ListStyle::decimal)) return false;
   if (node.ordered && (node.start < 0 || node.delimiter == ListDelimiter::parens)) return false;
   std::int64_t number = node.start;
   for (const Node& each : node.children()) {
     const auto& item = *each.as<ListItem>();
-    if (item.has_attributes() || (item.value && *item.value != number)) return false;
+    if (state_.speaks(item) || (item.value && *item.value != number)) return false;
     if (item.checked && (!state_.has(Extra::task_lists) || !holds_words(item))) return false;
     if (node.ordered && number > greatest_number) return false;
     ++number;
@@ -86,6 +86,8 @@ void BlockWriter::list(const List& node) {
     if (state_.html_allowed()) return html(node);
     state_.lose("list", "numbers, letters or attributes of a list", node);
   }
+  state_.drop_attributes(node);
+  for (const Node& each : node.children()) state_.drop_attributes(each);
   const Spacing spacing = is_tight(node) ? Spacing::tight : Spacing::loose;
   const bool loosened = spacing == Spacing::loose && holds_plain(node);
   if (loosened) state_.lose("plain", "a list with blocks in its items gets paragraphs", node);

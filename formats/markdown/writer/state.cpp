@@ -25,10 +25,20 @@ bool may_open(const Node& node) {
 WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Context& around)
     : document(whole), options(wanted), context(around), escaper(wanted) {
   for (const Step<const Node> step : walk(document.root())) {
+    if (const auto* link = step.entering ? step.node.as<Link>() : nullptr; link && link->href.view().starts_with('#')) {
+      linked_ids_.insert(link->href.view().substr(1));
+    }
     if (!step.entering || step.node.kind() != Kind::note_ref) continue;
     for (const Node* at = &step.node; at && referring_.insert(at).second;) at = at->parent();
   }
   if (has(Extra::abbreviations)) abbreviations_.collect(document);
+}
+
+bool WriterState::speaks(const Node& node) const {
+  if (!node.has_attributes()) return false;
+  const Attributes& attributes = node.attributes();
+  return options.html == Html::always || !attributes.language.empty() || attributes.direction != Direction::none ||
+         attributes.extension || (!attributes.id.empty() && linked_ids_.count(attributes.id.view()) != 0);
 }
 
 void WriterState::lose(std::string_view feature, std::string_view what, const Node& node) {

@@ -35,6 +35,12 @@ class WriterState {
 
   bool has(Extra extra) const { return options.extensions.has(extra); }
   bool html_allowed() const { return options.html != Html::never; }
+  // Whether the node has attributes worth HTML: a language, a direction, an id that a link of the document leads to.
+  // Class names and the like are a page's dressing; without HTML for all they are dropped, and reported.
+  bool speaks(const Node& node) const;
+  void drop_attributes(const Node& node) {
+    if (node.has_attributes()) lose("attributes", "class names, ids and values", node);
+  }
   // A thing that Markdown cannot say here and HTML may not.
   void lose(std::string_view feature, std::string_view what, const Node& node);
 
@@ -74,6 +80,7 @@ class WriterState {
   DefinedAbbreviations abbreviations_;
   int notes_so_far_ = 0;
   std::unordered_set<const Node*> referring_;
+  std::unordered_set<std::string_view> linked_ids_;
   std::map<std::string, std::string, std::less<>> resource_addresses_;
   std::map<std::pair<std::string, std::string>, std::string> reference_labels_;
   std::vector<Definition> definitions_;

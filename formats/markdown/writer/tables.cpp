@@ -9,41 +9,41 @@ namespace offprint::markdown {
 namespace {
 
 // A cell whose content is one run of inlines, or nothing.
-bool is_line_cell(const Node& node, bool header) {
+bool is_line_cell(const WriterState& state, const Node& node, bool header) {
   const auto* cell = node.as<TableCell>();
-  if (!cell || cell->has_attributes() || cell->header != header) return false;
+  if (!cell || state.speaks(*cell) || cell->header != header) return false;
   if (cell->row_span != 1 || cell->column_span != 1 || cell->align != Align::none) return false;
   const Node* content = cell->first();
   return !content || (!content->next() && holds_inlines(content->kind()) && content->kind() != Kind::heading &&
-                      !content->has_attributes());
+                      !state.speaks(*content));
 }
 
-bool is_line_row(const Node& row, std::size_t columns, bool header) {
+bool is_line_row(const WriterState& state, const Node& row, std::size_t columns, bool header) {
   std::size_t cells = 0;
   for (const Node& cell : row.children()) {
-    if (!is_line_cell(cell, header)) return false;
+    if (!is_line_cell(state, cell, header)) return false;
     ++cells;
   }
-  return cells == columns && !row.has_attributes();
+  return cells == columns && !state.speaks(row);
 }
 
 // One head row, at most one body, and nothing that pipes have no sign for.
-bool fits_pipes(const Table& table) {
+bool fits_pipes(const WriterState& state, const Table& table) {
   const std::size_t columns = table.columns.size();
-  if (columns == 0 || table.has_attributes()) return false;
+  if (columns == 0 || state.speaks(table)) return false;
   for (const Column& column : table.columns) {
     if (column.width) return false;
   }
   std::size_t heads = 0, bodies = 0;
   for (const Node& part : table.children()) {
-    if (part.has_attributes()) return false;
+    if (state.speaks(part)) return false;
     if (part.kind() == Kind::table_head) {
       ++heads;
-      if (!part.first() || part.first()->next() || !is_line_row(*part.first(), columns, true)) return false;
+      if (!part.first() || part.first()->next() || !is_line_row(state, *part.first(), columns, true)) return false;
     } else if (const auto* body = part.as<TableBody>()) {
       if (++bodies > 1 || body->head_rows != 0 || body->head_columns != 0) return false;
       for (const Node& row : body->children()) {
-        if (!is_line_row(row, columns, false)) return false;
+        if (!is_line_row(state, row, columns, false)) return false;
       }
     } else {
       return false;
@@ -69,13 +69,16 @@ std::string_view delimiter_cell(Align align) {
 }  // namespace
 
 void BlockWriter::table(const Table& node) {
-  const bool fits = state_.has(Extra::pipe_tables) && fits_pipes(node) && state_.options.html != Html::always;
+  const bool fits = state_.has(Extra::pipe_tables) && fits_pipes(state_, node) && state_.options.html != Html::always;
   if (fits && (state_.html_allowed() || !has_breaks(node))) return pipe_table(node);
   if (state_.html_allowed()) return html(node);
   flattened_table(node);
 }
 
 void BlockWriter::pipe_table(const Table& node) {
+  for (const auto [each, entering] : walk(node)) {
+    if (entering && !each.is_inline()) state_.drop_attributes(each);
+  }
   for (const Node& part : node.children()) {
     for (const Node& row : part.children()) {
       pipe_row(row, node.columns.size());
