@@ -110,6 +110,7 @@ class BlockParser {
   const std::vector<Pending>& pending() const { return pending_; }
   const std::vector<Piece>& pieces() const { return position_pieces_; }
   std::uint32_t deepest() const { return deepest_; }
+  std::size_t depth() const { return containers_.size(); }
 
   // The HTML blocks, in order.
   std::vector<Node*> html_blocks;

@@ -25,6 +25,8 @@ Start start_fenced_div(BlockParser& parser) {
     return parser.close_innermost(fenced_div_syntax) ? Start::leaf : Start::no;
   }
   if (parser.in_paragraph() || parser.is_lazy()) return Start::no;
+  // Each line goes through all that are open, and needs no sign of them: deeper ones are text.
+  if (parser.depth() > parser.context().limits.max_block_depth) return Start::no;
   Document& document = parser.document();
   auto& div = document.make<Div>();
   const bool braces = head.front() == '{';
