@@ -125,7 +125,8 @@ void apply(Attr attr, Document& document, Node& node) {
   for (const auto& [key, value] : attr.pairs) {
     const std::string_view field =
         key.starts_with(field_prefix) ? std::string_view(key).substr(field_prefix.size()) : "";
-    if (!field.empty() && with_type(node, [&](auto& typed) { return set_field(document, typed, field, value); }))
+    const std::string& words = value;
+    if (!field.empty() && with_type(node, [&](auto& typed) { return set_field(document, typed, field, words); }))
       continue;
     const auto direction = key == "dir" ? enum_value<Direction>(value) : std::nullopt;
     if (key == "lang") {
