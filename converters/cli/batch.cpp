@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
+#include <new>
 #include <set>
 #include <thread>
 
@@ -43,13 +44,22 @@ class Batch {
   void work() {
     for (std::size_t index = next_++; index < codes_.size(); index = next_++) {
       Diagnostics diagnostics;
-      Result<void> done = convert_one(index, diagnostics);
+      Result<void> done = convert_guarded(index, diagnostics);
       const std::lock_guard lock(mutex_);
       progress_.clear();
       print_diagnostics(diagnostics, arguments_);
       codes_[index] = done ? judge(diagnostics, arguments_) : report_error(done.error());
       all_.merge(diagnostics);
       progress_.step(arguments_.inputs[index]);
+    }
+  }
+
+  // One input that the memory does not suffice for is one failure, not the end of all.
+  Result<void> convert_guarded(std::size_t index, Diagnostics& diagnostics) {
+    try {
+      return convert_one(index, diagnostics);
+    } catch (const std::bad_alloc&) {
+      return Error{ErrorCode::internal, "out of memory", arguments_.inputs[index]};
     }
   }
 

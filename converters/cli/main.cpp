@@ -50,7 +50,11 @@ int main(int count, char** words) {
   try {
     Result<Arguments> arguments = parse_arguments(count, words);
     if (!arguments) return report_error(arguments.error());
-    return run(*arguments);
+    const int code = run(*arguments);
+    if (code == 0 && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) {
+      return report_error({ErrorCode::io, "cannot write", "standard output"});
+    }
+    return code;
   } catch (const std::bad_alloc&) {
     return report_error({ErrorCode::internal, "out of memory", {}});
   } catch (const std::exception& error) {

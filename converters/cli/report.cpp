@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include "offprint/base/utf8.hpp"
+
 namespace offprint::cli {
 namespace {
 
@@ -14,8 +16,28 @@ std::string place_of(const Diagnostic& diagnostic) {
   return place;
 }
 
+// One line, whatever the input put into the message: no line ends, nothing that a terminal would obey, not without end.
+std::string printable(std::string_view text) {
+  static constexpr char digits[] = "0123456789ABCDEF";
+  constexpr std::size_t longest = 1000;
+  std::string out;
+  for (std::size_t at = 0; at < text.size() && out.size() < longest;) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    if (next.code_point < 0x20 || (next.code_point >= 0x7F && next.code_point < 0xA0)) {
+      (out += "\\x") += digits[next.code_point >> 4];
+      out += digits[next.code_point & 15];
+    } else {
+      out += text.substr(at, next.length);
+    }
+    at += next.length;
+  }
+  if (out.size() >= longest) out += "...";
+  return out;
+}
+
 void print_line(std::string_view level, const std::string& place, const std::string& message) {
-  const std::string line = "offprint: [" + std::string(level) + "] " + (place.empty() ? "" : place + ": ") + message;
+  const std::string line =
+      "offprint: [" + std::string(level) + "] " + printable((place.empty() ? "" : place + ": ") + message);
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 
@@ -46,6 +47,38 @@ void forget_temporary(const std::string& name) {
   }
 }
 
+// Makes a file of a new name beside `path`. The name is known to the signal handler before the file is there, so that
+// no signal finds one that it does not know.
+int open_temporary(const std::string& path, std::string& name) {
+  static std::atomic<unsigned> next{0};
+  constexpr int most_attempts = 100;
+  for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    const auto now = static_cast<unsigned long long>(std::chrono::steady_clock::now().time_since_epoch().count());
+    char suffix[40];
+    std::snprintf(suffix, sizeof suffix, ".%x%02x%05llx", static_cast<unsigned>(::getpid()), ++next & 0xFF,
+                  now & 0xFFFFF);
+    name = path + suffix;
+    register_temporary(name);
+    const int descriptor = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor >= 0) return descriptor;
+    const int reason = errno;
+    forget_temporary(name);
+    errno = reason;
+    if (reason != EEXIST) return -1;
+  }
+  return -1;
+}
+
+// Asking for the mask changes it for a moment: once, lest two threads ask at a time.
+mode_t mask_of_process() {
+  static const mode_t mask = [] {
+    const mode_t found = ::umask(0);
+    ::umask(found);
+    return found;
+  }();
+  return mask;
+}
+
 Result<void> write_all(int descriptor, std::string_view bytes, const std::string& name) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
@@ -62,7 +95,10 @@ Result<Source> read_descriptor(int descriptor, const std::string& name, const Li
   bytes.resize(std::max<std::size_t>(expected + 1, 64 << 10));
   std::size_t size = 0;
   for (;;) {
-    if (size == bytes.size()) bytes.resize(2 * bytes.size());
+    if (size == bytes.size()) {
+      // No further than to the byte that is too many.
+      bytes.resize(std::max<std::size_t>(size + 1, std::min<std::uint64_t>(2 * size, limits.max_input_bytes + 1)));
+    }
     const ssize_t got = ::read(descriptor, bytes.data() + size, bytes.size() - size);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return io_error("cannot read", name);
@@ -109,13 +145,10 @@ Result<std::unique_ptr<FileSink>> FileSink::create(const std::string& path) {
     if (descriptor < 0) return io_error("cannot open", path);
     return std::unique_ptr<FileSink>(new FileSink(path, "", descriptor));
   }
-  std::string temporary = path + ".XXXXXX";
-  const int descriptor = ::mkostemp(temporary.data(), O_CLOEXEC);
+  std::string temporary;
+  const int descriptor = open_temporary(path, temporary);
   if (descriptor < 0) return io_error("cannot write here", path);
-  register_temporary(temporary);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  ::fchmod(descriptor, exists ? status.st_mode & 07777 : 0666 & ~mask);
+  ::fchmod(descriptor, exists ? status.st_mode & 07777 : 0666 & ~mask_of_process());
   return std::unique_ptr<FileSink>(new FileSink(path, std::move(temporary), descriptor));
 }
 
