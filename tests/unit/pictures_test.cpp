@@ -17,8 +17,8 @@ std::string bitmap(std::uint32_t width, std::uint32_t height) {
   };
   const std::uint32_t row = (width * 3 + 3) / 4 * 4;
   return "BM" + number(54 + row * height, 4) + number(0, 4) + number(54, 4) + number(40, 4) + number(width, 4) +
-         number(height, 4) + number(1, 2) + number(24, 2) + number(0, 4) + number(row * height, 4) + number(0, 16) +
-         std::string(row * height, '\x40');
+         number(height, 4) + number(1, 2) + number(24, 2) + number(0, 4) + number(row * height, 4) +
+         std::string(16, '\0') + std::string(row * height, '\x40');
 }
 
 }  // namespace
