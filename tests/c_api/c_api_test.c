@@ -7,18 +7,6 @@
 
 int check_failed = 0;
 
-/* A book's cover is drawn by pango on fontconfig, which keep what they once looked up, and lock by means of glib's that
- * ThreadSanitizer does not see. */
-const char* __lsan_default_suppressions(void);
-const char* __lsan_default_suppressions(void) {
-  return "leak:libfontconfig\nleak:libpango\nleak:libglib\n";
-}
-const char* __tsan_default_suppressions(void);
-const char* __tsan_default_suppressions(void) {
-  return "called_from_lib:libfontconfig\ncalled_from_lib:libpango-1.0\ncalled_from_lib:libpangocairo\ncalled_from_lib:"
-         "libglib\n";
-}
-
 static const char page[] =
     "<html><head><title>On offprints</title></head><body><nav><a href='/'>Home</a></nav>"
     "<article><h1>On offprints</h1><p>An <b>offprint</b> is one article, <mark>taken out</mark> of its journal and "
