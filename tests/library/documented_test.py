@@ -14,7 +14,6 @@ ROOT = pathlib.Path(sys.argv[1])
 TYPE = re.compile(r'^(?:template <.*>\s*)?(?:class|struct|enum class|enum)\s+(?:\[\[\w+\]\]\s+)?(\w+)[^;]*\{')
 FUNCTION = re.compile(r'^(?!using|namespace|return|#|template|static_assert|extern|typedef|\}|//|/\*|\*)'
                       r'[\w:<>,&*\s\[\]]+?[\s&*](\w+)\((?!\*)')
-# Headers that are no interface: parts of the engine that happen to lie beside it.
 # Names that say it all, together with their members.
 SAY_IT_ALL = set("""
 PictureSize Align Author CitationMode Column ConvertOptions CoverSize Diagnostic Direction DocumentKind Extension
@@ -24,6 +23,7 @@ SectionRole Series Severity TextLayout Typed ascii_lower choose_reader equals_ig
 fingerprint_of info is_ascii_alnum is_ascii_alpha is_ascii_digit is_ascii_space is_block is_inline
 make_contents make_title_page name_of offprint_severity parse_format_spec split title_of
 """.split())
+# Headers that are no interface: parts of the engine that happen to lie beside it.
 INTERNAL = re.compile(r'_parts\.hpp$|_table\.hpp$|_c_call\.hpp$|/traverse\.hpp$|_element\.hpp$|_scalar\.hpp$|_keys\.hpp$')
 
 
