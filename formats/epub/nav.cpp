@@ -85,8 +85,8 @@ std::string landmarks(const Package& package, const LinkMap& links) {
     out += "<li><a epub:type=\"" + std::string(type) + "\" href=\"" + xml(address) + "\">" + xml(label) + "</a></li>\n";
   };
   for (const ManifestItem& item : package.items) {
-    if (item.id == "cover-page") add("cover", "Cover", item.path);
-    if (item.id == "title-page") add("titlepage", "Title page", item.path);
+    if (item.id == cover_page_id) add("cover", "Cover", item.path);
+    if (item.id == title_page_id) add("titlepage", "Title page", item.path);
   }
   bool body = false;
   for (const Landmark& landmark : package.prepared.book.landmarks()) {

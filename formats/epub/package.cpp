@@ -169,7 +169,7 @@ class PackageWriter {
     if (meta_.page_progression == Direction::ltr) out_ += " page-progression-direction=\"ltr\"";
     out_ += ">\n";
     for (const std::string& id : package_.front) {
-      out_ += "    <itemref idref=\"" + id + "\"" + (id == "cover-page" ? " linear=\"no\"" : "") + "/>\n";
+      out_ += "    <itemref idref=\"" + id + "\"" + (id == cover_page_id ? " linear=\"no\"" : "") + "/>\n";
     }
     for (const Chapter& chapter : package_.prepared.chapters) {
       out_ += "    <itemref idref=\"" + chapter.id + "\"" + (chapter.item->linear ? "" : " linear=\"no\"") + "/>\n";

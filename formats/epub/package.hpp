@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "epub/package_reader.hpp"
 #include "epub/prepare.hpp"
 
 namespace offprint::epub {

@@ -3,12 +3,16 @@
 
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "epub/zip.hpp"
 #include "offprint/format/context.hpp"
 
 namespace offprint::epub {
+
+// Pages that the writer makes of the metadata, in the manifest: a reader has the metadata and leaves them out.
+constexpr std::string_view cover_page_id = "offprint-cover-page", title_page_id = "offprint-title-page";
 
 struct PackageItem {
   std::string id, path, media_type, properties, fallback;    // path in the container

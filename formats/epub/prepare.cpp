@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "epub/conform.hpp"
+#include "epub/package_reader.hpp"
 #include "html/html.hpp"
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
@@ -54,8 +55,8 @@ bool is_sound(std::string_view reference) {
 }
 
 // Ids and file names that a package needs for its own.
-constexpr std::array<std::string_view, 8> own_names = {"nav",   "ncx",        "style",      "cover",
-                                                       "title", "cover-page", "title-page", "pub-id"};
+constexpr std::array<std::string_view, 8> own_names = {"nav",   "ncx",         "style",       "cover",
+                                                       "title", cover_page_id, title_page_id, "pub-id"};
 
 // An id that may name an entry of the manifest and a file on any system.
 bool names_a_file(std::string_view id) {
@@ -298,7 +299,7 @@ void take_cover(Prepared& prepared, Context& context) {
   Resources& resources = prepared.book.resources();
   const std::string key = resources.add(*std::move(image), {.media_type = "image/png", .role = ResourceRole::cover});
   const Resource* resource = resources.find(key);
-  prepared.assets.emplace(key, Asset{key, "media/cover.png", "image/png", resource->bytes});
+  prepared.assets.emplace(key, Asset{key, "media/" + key + ".png", "image/png", resource->bytes});
   prepared.cover_key = key;
 }
 

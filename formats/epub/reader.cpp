@@ -46,6 +46,18 @@ ItemRole role_of(const std::string& type) {
   return ItemRole::chapter;
 }
 
+// EPUB Structural Semantics 1.1, document divisions.
+ItemRole role_of_body(std::string_view type, std::string_view role) {
+  const std::string all = " " + std::string(type) + " ";
+  const auto says = [&all](std::string_view word) { return all.find(" " + std::string(word) + " ") != all.npos; };
+  if (role == "article") return ItemRole::article;
+  if (says("cover")) return ItemRole::cover;
+  if (says("titlepage")) return ItemRole::titlepage;
+  if (says("toc")) return ItemRole::toc;
+  if (says("frontmatter")) return ItemRole::frontmatter;
+  return says("backmatter") ? ItemRole::backmatter : ItemRole::chapter;
+}
+
 class BookReader {
  public:
   BookReader(ZipReader& zip, Context& context) : zip_(zip), context_(context) {}
@@ -121,6 +133,7 @@ class BookReader {
   void name_items() {
     std::unordered_set<std::string> taken;
     for (const SpineItem& each : files_.spine) {
+      if (each.idref == cover_page_id || each.idref == title_page_id) continue;
       const PackageItem* item = readable(each.idref);
       if (!item) {
         context_.warn("epub.spine", "the spine names '" + each.idref + "', which the manifest does not have");
@@ -156,6 +169,9 @@ class BookReader {
     }
     if (Result<std::string> page = as_xhtml(*bytes, media_type); page) bytes = std::move(page);
     html::XhtmlOptions options;
+    options.body = [&](std::string_view type, std::string_view role) {
+      if (item.role == ItemRole::chapter) item.role = role_of_body(type, role);
+    };
     options.note = [&](std::string_view id, Note& note) { notes_.emplace(place.id + "/" + std::string(id), &note); };
     options.resolve = [&](std::string_view reference, html::Address) { return address(place.item->path, reference); };
     options.resource = [&](std::string_view reference) { return resource(place.item->path, reference); };
@@ -213,7 +229,7 @@ class BookReader {
   // A reference in one of the book's files as the tree says it.
   std::string address(const std::string& from, std::string_view reference) const {
     const std::string target = resolve_in_container(from, reference);
-    if (target.empty()) return std::string(reference);
+    if (target.empty() || utf8::trim(reference).empty()) return std::string(reference);
     const std::size_t hash = target.find('#');
     const std::string path = target.substr(0, hash);
     const std::string fragment = hash == std::string::npos ? "" : target.substr(hash + 1);

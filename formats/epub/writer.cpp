@@ -38,6 +38,8 @@ std::string timestamp(std::int64_t seconds) {
 std::string modified_time(const Meta& meta, const Context& context) {
   if (context.now) return timestamp(*context.now);
   const std::string& date = meta.modified.empty() ? meta.published : meta.modified;
+  const bool exact = date.size() == 20 && date[10] == 'T' && date[19] == 'Z';
+  if (exact) return date;
   const bool usable = date.size() >= 10 && date[4] == '-' && date[7] == '-';
   return (usable ? date.substr(0, 10) : std::string("2000-01-01")) + "T00:00:00Z";
 }
@@ -155,10 +157,10 @@ class BookWriter {
   static std::string_view body_type(ItemRole role) {
     switch (role) {
       case ItemRole::chapter: return " epub:type=\"bodymatter chapter\"";
-      case ItemRole::article: return " epub:type=\"bodymatter\"";
+      case ItemRole::article: return " epub:type=\"bodymatter\" data-offprint-role=\"article\"";
       case ItemRole::cover: return " epub:type=\"cover\"";
       case ItemRole::titlepage: return " epub:type=\"frontmatter titlepage\"";
-      case ItemRole::toc:
+      case ItemRole::toc: return " epub:type=\"frontmatter toc\"";
       case ItemRole::frontmatter: return " epub:type=\"frontmatter\"";
       case ItemRole::backmatter: return " epub:type=\"backmatter\"";
     }
@@ -205,14 +207,14 @@ class BookWriter {
     if (cover != prepared_.assets.end()) {
       const std::string body = "<div class=\"cover\"><img src=\"../" + cover->second.path + "\" alt=\"" +
                                xml(package_.title) + "\" role=\"doc-cover\"/></div>\n";
-      add_item("cover-page", "text/cover.xhtml", "application/xhtml+xml", "",
+      add_item(std::string(cover_page_id), "text/cover.xhtml", "application/xhtml+xml", "",
                page(meta, package_.title, " epub:type=\"cover\"", body));
-      package_.front.push_back("cover-page");
+      package_.front.push_back(std::string(cover_page_id));
     }
     if (!options_.title_page || !meta.title) return;
-    add_item("title-page", "text/title.xhtml", "application/xhtml+xml", "",
+    add_item(std::string(title_page_id), "text/title.xhtml", "application/xhtml+xml", "",
              page(meta, package_.title, " epub:type=\"frontmatter titlepage\"", title_page(meta)));
-    package_.front.push_back("title-page");
+    package_.front.push_back(std::string(title_page_id));
   }
 
   std::string title_page(const Meta& meta) const {

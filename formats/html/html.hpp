@@ -89,6 +89,8 @@ struct XhtmlOptions {
   std::function<std::string(std::string_view reference, Address use)> resolve;
   // The key of the resource that an address names, or "" when the package holds none.
   std::function<std::string(std::string_view reference)> resource;
+  // Told what the file's body says that it is: the value of its epub:type and of data-offprint-role, if any.
+  std::function<void(std::string_view type, std::string_view role)> body;
   // Told of each note that is found, with the id that it had in the file.
   std::function<void(std::string_view id, Note& note)> note;
 };

@@ -139,6 +139,7 @@ class TreeWriter {
   void own_attribute(std::string_view name, std::string_view value, std::string_view feature, const Node& node);
   std::optional<std::string> address(std::string_view reference, uri::Use use, const Node& node);
   std::string link_address(std::string_view reference);
+  std::string note_address(const std::string& id);
 
   const Document& document_;
   const WriteOptions& options_;

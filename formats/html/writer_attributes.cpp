@@ -140,4 +140,10 @@ std::string TreeWriter::link_address(std::string_view reference) {
   return '#' + id_prefix_ + std::string(reference.substr(1));
 }
 
+// Notes and the places that refer to them stand in what is being written, unless the hook knows of another place.
+std::string TreeWriter::note_address(const std::string& id) {
+  const std::string address = link_address('#' + id);
+  return address.empty() ? '#' + id_prefix_ + id : address;
+}
+
 }  // namespace offprint::html

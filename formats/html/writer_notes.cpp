@@ -45,7 +45,7 @@ void TreeWriter::note_ref(const NoteRef& node) {
   const std::string own_id = reference_id(*state.note, ++state.references);
   open("a", node);
   if (node.attributes().id.empty()) out_.attribute("id", id_prefix_ + own_id);
-  out_.attribute("href", link_address('#' + note_id(*state.note)));
+  out_.attribute("href", note_address(note_id(*state.note)));
   if (out_.xml()) out_.attribute("epub:type", "noteref");
   out_.attribute("role", "doc-noteref");
   out_.raw("><sup>");
@@ -109,7 +109,7 @@ void TreeWriter::backlinks(const NoteState& state, bool apart) {
   for (int number = 1; number <= state.total; ++number) {
     if (apart || number > 1) out_.raw(" ");
     out_.open("a");
-    out_.attribute("href", link_address('#' + reference_id(*state.note, number)));
+    out_.attribute("href", note_address(reference_id(*state.note, number)));
     out_.attribute("role", "doc-backlink");
     // The variation selector keeps the arrow from being shown as a picture.
     out_.end_tag();

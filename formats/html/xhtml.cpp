@@ -250,6 +250,9 @@ Result<void> read_xhtml(std::string_view bytes, Document& document, Node& scope,
   settings.package = &options;
   PageReader reader(document, context, settings);
   read_head(*page, document, meta);
+  if (options.body && page->body()) {
+    options.body(page->body().attribute("epub:type"), page->body().attribute("data-offprint-role"));
+  }
   reader.read(page->body() ? page->body() : page->root(), scope);
   reader.finish(scope);
   return {};
