@@ -118,6 +118,11 @@ Result<Options> load_option_files(const Arguments& arguments) {
     if (!source) return source.error();
     options.values[std::string(key) + "-text"] = source->bytes();
   }
+  for (const std::string& path : options.list("epub-embed-font")) {
+    Result<Source> source = read_file(path, {});
+    if (!source) return source.error();
+    options.values["epub-font/" + path.substr(path.rfind('/') + 1)] = source->bytes();
+  }
   if (!options.flag("embed-resources") && !options.has("css")) return options;
   for (const std::string& path : options.list("css")) {
     const bool remote = !uri::split(path).scheme.empty();

@@ -70,14 +70,6 @@ bool is_datetime(std::string_view text) {
   return is_clock(clock.substr(0, zone)) && is_zone(clock.substr(zone));
 }
 
-// A name that XML takes for an id and a URL for a fragment.
-bool is_sound_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
-    return utf8::is_ascii_alnum(c) || c == '-' || c == '_' || c == '.' || c == ':' ||
-           (static_cast<unsigned char>(c) & 0x80);
-  });
-}
-
 class Conforming {
  public:
   Conforming(Document& book, Node& item, IdMap& renamed, Context& context)
@@ -150,14 +142,17 @@ class Conforming {
     if (!child<Definition>(group)) group.append(book_.make<Definition>());
   }
 
-  // HTML 4.5.13 and 4.5.14: data has a value, time one that is a date.
+  // HTML 4.5.13, 4.5.14 and 4.5.25: data has a value, time one that is a date, bdo a direction.
   static bool lacks_value(const Phrase& phrase) {
     return (phrase.role == PhraseRole::time && !is_datetime(phrase.value)) ||
-           (phrase.role == PhraseRole::data && phrase.value.empty());
+           (phrase.role == PhraseRole::data && phrase.value.empty()) ||
+           (phrase.role == PhraseRole::bdo && phrase.attributes().direction == Direction::none);
   }
 
   void make_plain(Phrase& phrase) {
-    context_.lose("phrase", "a time that names no date is written as plain words", phrase);
+    context_.lose("phrase",
+                  "a time that names no date, data without a value and bdo without a direction are plain words",
+                  phrase);
     Span& span = book_.make<Span>();
     book_.move_attributes(phrase, span);
     if (!phrase.value.empty()) book_.set_value(span, "datetime", phrase.value);
@@ -183,9 +178,17 @@ void retarget(std::vector<NavEntry>& entries, const IdMap& renamed) {
 
 }  // namespace
 
+bool is_sound_id(std::string_view id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+    return utf8::is_ascii_alnum(c) || c == '-' || c == '_' || c == '.' || c == ':' ||
+           (static_cast<unsigned char>(c) & 0x80);
+  });
+}
+
 void conform(Document& document, Context& context) {
   IdMap all;
   for_each_scope(document, [&](Node& scope, const Meta&) {
+    conform_content(document, scope, context);
     IdMap renamed;
     Conforming(document, scope, renamed, context).run();
     if (renamed.empty()) return;
@@ -241,6 +244,25 @@ std::string conforming_language(std::string_view tag) {
   return found;
 }
 
+namespace {
+
+// RFC 3987 section 2.2, ucschar; ASCII is judged elsewhere.
+bool may_stand_in_iri(char32_t c) {
+  if (c < 0x80) return true;
+  if (c < 0x10000) return (c >= 0xA0 && c < 0xD800) || (c >= 0xF900 && c < 0xFDD0) || (c >= 0xFDF0 && c < 0xFFF0);
+  return c < 0xF0000 && (c & 0xFFFF) < 0xFFFE && (c < 0xE0000 || c >= 0xE1000);
+}
+
+void percent_encode(std::string_view bytes, std::string& out) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+}
+
+}  // namespace
+
 std::string conforming_address(std::string_view address) {
   constexpr std::string_view refused = "[]{}|\\^`<>\"";
   std::string out;
@@ -252,14 +274,16 @@ std::string conforming_address(std::string_view address) {
              std::string_view("0123456789abcdefABCDEF").find(address[at]) != std::string_view::npos;
     };
     const bool stray = c == '%' && !(is_hex(i + 1) && is_hex(i + 2));
-    if (stray || (c == '#' && in_fragment) || refused.find(c) != std::string_view::npos) {
-      constexpr std::string_view digits = "0123456789ABCDEF";
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', digits[byte >> 4], digits[byte & 15]};
+    const utf8::Decoded character = utf8::decode(address, i);
+    const std::string_view whole = address.substr(i, character.length);
+    const bool foreign = refused.find(c) != std::string_view::npos || !may_stand_in_iri(character.code_point);
+    if (stray || foreign || (c == '#' && in_fragment)) {
+      percent_encode(whole, out);
     } else {
-      out += c;
+      out += whole;
     }
     in_fragment = in_fragment || c == '#';
+    i += character.length - 1;
   }
   return out;
 }

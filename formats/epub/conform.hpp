@@ -13,6 +13,13 @@ namespace offprint::epub {
 // name no date become plain words, ids and languages that XML refuses go.
 void conform(Document& document, Context& context);
 
+// References to notes that stand in links, and tables in captions of tables, come to stand behind them; items of lists
+// without numbers lose theirs; details get a summary; terms that are defined in another are plain words.
+void conform_content(Document& document, Node& scope, Context& context);
+
+// A name that XML takes for an id and a URL for a fragment.
+bool is_sound_id(std::string_view id);
+
 // Whether the key may stand as an attribute of the node's element by the rules of EPUB 3.3, HTML and ARIA.
 bool is_conforming_attribute(const Node& node, const KeyValue& key);
 

@@ -23,6 +23,11 @@ enum class Images : std::uint8_t {
   older,  // WebP, too, which reading systems before EPUB 3.3 do not show
 };
 
+struct Font {
+  std::string name;  // of its file
+  std::string bytes;
+};
+
 struct WriteOptions {
   int split_level = 1;  // an article's headings of this level and above begin a file of their own
   int toc_depth = 3;    // levels of headings listed in the navigation
@@ -34,6 +39,7 @@ struct WriteOptions {
   int longest_image_side = 2560;  // larger images are scaled down to it; 0: as large as they are
   std::vector<std::string> css;   // style sheets that replace the built-in one, as text
   std::string more_css;           // rules that stand behind them
+  std::vector<Font> fonts;        // for the style sheets, which find them as "../fonts/NAME"
   // The bytes of an earlier edition: items that are still the same keep their files byte for byte.
   std::string earlier;
   int jobs = 1;              // threads; the bytes are the same whatever their number

@@ -61,6 +61,10 @@ Result<WriteOptions> write_options(const Options& options) {
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
   parsed.jobs = options.number("writer-jobs", parsed.jobs);
   parsed.earlier = options.text("earlier-text");
+  constexpr std::string_view font_key = "epub-font/";
+  for (const auto& [key, bytes] : options.values) {
+    if (key.starts_with(font_key)) parsed.fonts.push_back({key.substr(font_key.size()), bytes});
+  }
   const std::string_view images = options.text("epub-images", "core");
   parsed.images = images == "keep" ? Images::keep : images == "older" ? Images::older : Images::core;
   parsed.longest_image_side = std::max(0, options.number("epub-image-size", parsed.longest_image_side));

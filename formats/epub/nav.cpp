@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "epub/package.hpp"
 #include "offprint/ast/query.hpp"
@@ -79,9 +80,45 @@ int depth_of(const std::vector<TocEntry>& entries) {
   return depth;
 }
 
-std::string landmarks(const Package& package, const LinkMap& links) {
+// Files that chapters, contents or pages lead to, by their paths.
+std::set<std::string> reached_files(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
+  std::set<std::string> reached;
+  const auto add = [&reached](const std::string& address) { reached.insert(address.substr(0, address.find('#'))); };
+  std::vector<const TocEntry*> entries;
+  for (const TocEntry& entry : toc) entries.push_back(&entry);
+  while (!entries.empty()) {
+    const TocEntry& entry = *entries.back();
+    entries.pop_back();
+    add(entry.address);
+    for (const TocEntry& child : entry.children) entries.push_back(&child);
+  }
+  for (const NavEntry& page : package.prepared.book.page_list()) add(links.target(page.target));
+  for (const Chapter& chapter : package.prepared.chapters) {
+    for (const Link& link : descendants<Link>(static_cast<const Node&>(*chapter.item))) {
+      if (link.href.view().starts_with('#')) add("text/" + links.address(chapter, link.href));
+    }
+  }
+  return reached;
+}
+
+std::string_view landmark_type(ItemRole role) {
+  switch (role) {
+    case ItemRole::chapter: return "chapter";
+    case ItemRole::article: return "bodymatter";
+    case ItemRole::cover: return "cover";
+    case ItemRole::titlepage: return "titlepage";
+    case ItemRole::toc: return "toc";
+    case ItemRole::frontmatter: return "frontmatter";
+    case ItemRole::backmatter: return "backmatter";
+  }
+  return "";
+}
+
+std::string landmarks(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
   std::string out = "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n";
-  const auto add = [&out](std::string_view type, std::string_view label, const std::string& address) {
+  std::set<std::pair<std::string, std::string>> known;
+  const auto add = [&](std::string_view type, std::string_view label, const std::string& address) {
+    if (!known.emplace(type, address).second) return;
     out += "<li><a epub:type=\"" + std::string(type) + "\" href=\"" + xml(address) + "\">" + xml(label) + "</a></li>\n";
   };
   for (const ManifestItem& item : package.items) {
@@ -96,6 +133,18 @@ std::string landmarks(const Package& package, const LinkMap& links) {
     add(landmark.type, landmark.label.empty() ? landmark.type : landmark.label, address);
   }
   if (!body && !package.prepared.chapters.empty()) add("bodymatter", "Start", package.prepared.chapters.front().path);
+  const bool all_linear = std::all_of(package.prepared.chapters.begin(), package.prepared.chapters.end(),
+                                      [](const Chapter& chapter) { return chapter.item->linear; });
+  if (all_linear) return out + "</ol>\n</nav>\n";
+  // EPUB 3.3 section 5.6.2: what is not in the line of reading must be reached by a link.
+  std::set<std::string> reached = reached_files(package, toc, links);
+  for (const auto& [type, address] : known) reached.insert(address.substr(0, address.find('#')));
+  for (const Chapter& chapter : package.prepared.chapters) {
+    if (chapter.item->linear || reached.contains(chapter.path)) continue;
+    const Inlines* title = chapter.item->meta->title;
+    const std::string label = title ? one_line(plain_text(*title)) : std::string();
+    add(landmark_type(chapter.item->role), label.empty() ? "…" : label, chapter.path);
+  }
   return out + "</ol>\n</nav>\n";
 }
 
@@ -131,7 +180,7 @@ std::string navigation_document(const Package& package, const std::vector<TocEnt
       "epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>" +
       xml(package.title) + "</h1>\n";
   write_list(toc, out);
-  out += "</nav>\n" + landmarks(package, links);
+  out += "</nav>\n" + landmarks(package, toc, links);
   std::string pages;
   for (const NavEntry& page : package.prepared.book.page_list()) {
     const std::string address = links.target(page.target);

@@ -26,7 +26,7 @@ class PackageWriter {
 
  private:
   void element(std::string_view name, std::string_view text, std::string_view attributes = {}) {
-    if (text.empty()) return;
+    if (utf8::trim(text).empty()) return;
     out_.append("    <").append(name).append(attributes.empty() ? "" : " ").append(attributes).append(">");
     out_.append(xml(text)).append("</").append(name).append(">\n");
   }
@@ -61,7 +61,7 @@ class PackageWriter {
     element("dc:rights", !meta_.rights.empty() ? meta_.rights : meta_.license.name);
     element("dc:source", meta_.canonical_url.empty() ? meta_.source_url : meta_.canonical_url);
     property("dcterms:modified", package_.modified);
-    if (!meta_.series.name.empty()) {
+    if (!utf8::trim(meta_.series.name).empty()) {
       element("meta", meta_.series.name, "property=\"belongs-to-collection\" id=\"series\"");
       refine("series", "collection-type", "series");
       refine("series", "group-position", meta_.series.number);
@@ -77,9 +77,10 @@ class PackageWriter {
 
   void titles() {
     element("dc:title", package_.title, "id=\"title\"");
-    if (!meta_.subtitle) return;
+    const std::string subtitle = meta_.subtitle ? plain_text(*meta_.subtitle) : std::string();
+    if (utf8::trim(subtitle).empty()) return;
     refine("title", "title-type", "main");
-    element("dc:title", plain_text(*meta_.subtitle), "id=\"subtitle\"");
+    element("dc:title", subtitle, "id=\"subtitle\"");
     refine("subtitle", "title-type", "subtitle");
   }
 

@@ -41,6 +41,9 @@ struct TocEntry {
 // The book's own navigation, or one made of its titles and headings down to the depth that the options ask for.
 std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap& links, int depth);
 
+// Sorts entries that do not follow the order in which the book is read; false when they all do.
+bool put_in_reading_order(std::vector<TocEntry>& toc, const Prepared& prepared);
+
 // EPUB 3.3 section 7, and the NCX of EPUB 2 for older reading systems.
 std::string navigation_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links);
 std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc);

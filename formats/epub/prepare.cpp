@@ -7,7 +7,6 @@
 
 #include "epub/conform.hpp"
 #include "epub/package_reader.hpp"
-#include "html/html.hpp"
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
@@ -15,20 +14,9 @@
 #include "offprint/transform/cover.hpp"
 #include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"
-#include "offprint/transform/pictures.hpp"
 
 namespace offprint::epub {
 namespace {
-
-// EPUB 3.3 section 3.2: what every reading system shows.
-constexpr std::array<std::string_view, 18> core_media_types = {
-    "image/gif", "image/jpeg", "image/png",  "image/svg+xml", "image/webp", "audio/mpeg",
-    "audio/mp4", "audio/ogg",  "video/mp4",  "video/webm",    "text/css",   "font/ttf",
-    "font/otf",  "font/woff",  "font/woff2", "text/vtt",      "video/h264", "video/ogg"};
-
-bool is_core(std::string_view media_type) {
-  return std::find(core_media_types.begin(), core_media_types.end(), media_type) != core_media_types.end();
-}
 
 std::string numbered(std::string_view prefix, std::size_t number, std::string_view suffix) {
   char digits[24];
@@ -70,7 +58,10 @@ bool names_a_file(std::string_view id) {
 class Preparation {
  public:
   Preparation(const Document& document, const WriteOptions& options, Context& context)
-      : options_(options), context_(context), prepared_{document.clone(), {}, {}, {}, {}} {}
+      : options_(options),
+        context_(context),
+        prepared_{document.clone(), {}, {}, {}, {}, {}},
+        assets_(prepared_.book, options, context, prepared_.assets) {}
 
   Result<Prepared> run() {
     Document& book = prepared_.book;
@@ -82,14 +73,19 @@ class Preparation {
       book = split(std::move(book), options_.split_level);
       if (!book.root().first()) book.root().append(book.make_item("part-1"));
     }
-    Result<void> cover = add_cover();
-    if (!cover) return cover.error();
+    Result<void> added = add_cover();
+    for (const Font& font : options_.fonts) {
+      if (added) added = add_font(font, prepared_.assets);
+    }
+    if (!added) return added.error();
     for (Node& child : book.root().children()) {
       auto* item = child.as<BookItem>();
       if (!item) continue;
       add_chapter(*item);
       settle_addresses(*item);
     }
+    settle_spine();
+    drop_dead_links();
     // What is written is read back as the same tree: a book that is read and written again keeps its bytes.
     if (changed_) {
       for (Node& item : book.root().children()) drop_empty(item);
@@ -116,7 +112,7 @@ class Preparation {
     std::string key = prepared_.book.meta().cover;
     if (!options_.cover.empty()) key = prepared_.book.resources().add(options_.cover, {.role = ResourceRole::cover});
     if (key.empty() && options_.missing_cover == MissingCover::draw) start_drawing();
-    if (key.empty() || !add_asset(key)) return {};
+    if (key.empty() || !assets_.add(key, AssetUse::image)) return {};
     prepared_.cover_key = key;
     return {};
   }
@@ -142,59 +138,19 @@ class Preparation {
                                    [text = std::move(text)] { return draw_cover(text); });
   }
 
-  // Whether the resource can be part of the book.
-  bool add_asset(const std::string& key) {
-    if (prepared_.assets.contains(key)) return true;
-    const Resource* resource = prepared_.book.resources().find(key);
-    if (!resource || !resource->has_bytes()) return false;
-    Result<std::shared_ptr<const std::string>> bytes = resource->read();
-    if (!bytes || (*bytes)->empty()) return false;
-    std::shared_ptr<const std::string> content = *bytes;
-    // The bytes say what they are; a name may lie.
-    const std::string_view sniffed = sniff_media_type(*content);
-    std::string media_type(sniffed.empty() ? std::string_view(resource->media_type) : sniffed);
-    if (media_type.starts_with("image/")) make_showable(content, media_type);
-    if (!is_core(media_type)) return false;
-    if (media_type == "image/svg+xml") {
-      const std::string safe = context_.unsafe ? *content : html::sanitize_svg(*content);
-      content = std::make_shared<const std::string>(conforming_svg(safe, context_.limits));
-      if (content->empty()) return false;
-    }
-    const std::string path = "media/" + key + std::string(suffix_of_media_type(media_type));
-    prepared_.assets.emplace(key, Asset{key, path, media_type, std::move(content)});
-    return true;
-  }
-
-  // Converts an image of a kind that reading systems do not show, and scales down one that is larger than screens.
-  void make_showable(std::shared_ptr<const std::string>& content, std::string& media_type) {
-    if (options_.images == Images::keep || media_type == "image/svg+xml" || media_type == "image/gif") return;
-    const bool foreign = !is_core(media_type) || (options_.images == Images::older && media_type == "image/webp");
-    const std::optional<PictureSize> size = picture_size(*content);
-    const auto longest = static_cast<std::uint32_t>(options_.longest_image_side);
-    const bool large = size && longest > 0 && std::max(size->width, size->height) > longest;
-    if (!foreign && !large) return;
-    Result<Picture> picture = convert_picture(*content, {.longest_side = longest});
-    if (!picture) {
-      context_.warn("epub.image", picture.error().message);
-      return;
-    }
-    if (large) context_.lose("image.size", "an image was scaled down to " + std::to_string(longest) + " pixels a side");
-    context_.note("epub.image", "an image was converted from " + media_type + " to " + picture->media_type);
-    content = std::make_shared<const std::string>(std::move(picture->bytes));
-    media_type = std::move(picture->media_type);
-  }
-
   void settle_addresses(BookItem& item) {
     Document& book = prepared_.book;
     const std::string base = item.meta->source_url.empty() ? book.meta().source_url : item.meta->source_url;
     for (Image& image : descendants<Image>(item)) settle_image(image, base);
     for (Media& media : descendants<Media>(item)) settle_media(media, base);
     for (Link& link : descendants<Link>(item)) settle_link(link, base);
+    for (BlockQuote& quote : descendants<BlockQuote>(item)) quote.cite = settled_cite(quote.cite, base);
+    for (Quote& quote : descendants<Quote>(item)) quote.cite = settled_cite(quote.cite, base);
   }
 
   void settle_image(Image& image, const std::string& base) {
     image.candidates = {};
-    if (!image.resource.empty() && add_asset(std::string(image.resource))) return;
+    if (!image.resource.empty() && assets_.add(image.resource, AssetUse::image)) return;
     changed_ = true;
     context_.lose("image", "the image is not at hand: its alternative text stays", image);
     Document& book = prepared_.book;
@@ -231,17 +187,19 @@ class Preparation {
 
   void settle_media(Media& media, const std::string& base) {
     Document& book = prepared_.book;
-    if (!media.poster_resource.empty() && !add_asset(std::string(media.poster_resource))) media.poster_resource = {};
+    if (!media.poster_resource.empty() && !assets_.add(media.poster_resource, AssetUse::image))
+      media.poster_resource = {};
     if (media.poster_resource.empty()) media.poster = {};
     media.tracks = {};
+    if (media.variant == MediaVariant::audio) media.width = media.height = 0;
     std::vector<MediaSource> played, linked;
     for (MediaSource source : media.sources) {
-      if (media.variant != MediaVariant::embed && !source.resource.empty() && add_asset(std::string(source.resource))) {
+      if (media.variant != MediaVariant::embed && !source.resource.empty() && add_played(source)) {
         played.push_back(source);
         continue;
       }
       const std::string address = conforming_address(uri::escape(uri::resolve(base, source.src)));
-      source = {.src = book.keep(address), .type = source.type, .query = source.query};
+      source = {.src = book.keep(address), .type = source.type};
       if (media.variant != MediaVariant::embed && add_remote(address, source.type)) {
         played.push_back(source);
       } else if (is_sound(address) && uri::safe(address, uri::Use::link)) {
@@ -255,6 +213,16 @@ class Preparation {
     context_.lose("media", "what cannot be played in a book is a link", media);
     media.variant = MediaVariant::embed;
     media.sources = book.keep(linked);
+  }
+
+  // EPUB allows no query on what is played; its type is what the bytes are.
+  bool add_played(MediaSource& source) {
+    if (!assets_.add(source.resource, AssetUse::media)) return false;
+    const std::string& media_type = prepared_.assets.find(source.resource.view())->second.media_type;
+    if (!source.type.view().starts_with(media_type)) source.type = prepared_.book.keep(media_type);
+    if (!source.query.empty()) context_.lose("media.sources.query", "no choice by queries in a book");
+    source.query = {};
+    return true;
   }
 
   // EPUB 3.3 section 3.6: audio and video may stay outside, at an address that the manifest names.
@@ -275,12 +243,54 @@ class Preparation {
       return;
     }
     context_.lose("link.href", "the link leads to no address outside the book: " + address.substr(0, 100), link);
-    link.href = {};
+    drop(link);
+  }
+
+  // A link as its words, in a span where it has attributes.
+  void drop(Link& link) {
+    changed_ = true;
+    if (!link.has_attributes()) return link.unwrap();
+    Span& span = prepared_.book.make<Span>();
+    prepared_.book.move_attributes(link, span);
+    span.take_children(link);
+    link.replace_with(span);
+  }
+
+  // Links within the book whose target nobody has.
+  void drop_dead_links() {
+    const LinkMap links(prepared_);
+    auto at = prepared_.chapters.begin();
+    for (Node& child : prepared_.book.root().children()) {
+      if (child.kind() != Kind::book_item) continue;
+      const Chapter& chapter = *at++;
+      for (Link& link : descendants<Link>(child)) {
+        if (!link.href.view().starts_with('#') || !links.address(chapter, link.href).empty()) continue;
+        context_.lose("link.href", "the link leads to nothing in the book: " + std::string(link.href), link);
+        drop(link);
+      }
+    }
+  }
+
+  // EPUB 3.3 section 5.6.1: at least one item is in the line of reading.
+  void settle_spine() {
+    const bool any = std::any_of(prepared_.chapters.begin(), prepared_.chapters.end(),
+                                 [](const Chapter& chapter) { return chapter.item->linear; });
+    if (any) return;
+    context_.lose("item.linear", "no item was in the line of reading: now all are");
+    for (Node& child : prepared_.book.root().children()) {
+      if (auto* item = child.as<BookItem>()) item->linear = true;
+    }
+  }
+
+  Str settled_cite(const Str& reference, const std::string& base) {
+    if (reference.empty() || reference.view().starts_with('#')) return reference;
+    return prepared_.book.keep(conforming_address(uri::escape(uri::resolve(base, utf8::trim(reference.view())))));
   }
 
   const WriteOptions& options_;
   Context& context_;
   Prepared prepared_;
+  AssetMaker assets_;
   bool ids_are_lasting_ = false;
   bool changed_ = false;
   std::unordered_set<std::string> names_;  // of chapters

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "epub/epub.hpp"
+#include "epub/assets.hpp"
 
 namespace offprint::epub {
 
@@ -17,19 +17,13 @@ struct Chapter {
   std::string path;  // below the content folder: "text/ch001.xhtml"
 };
 
-// One file of the manifest that is no XHTML.
-struct Asset {
-  std::string id, path, media_type;
-  std::shared_ptr<const std::string> bytes;
-};
-
 struct Prepared {
   Document book;
   std::vector<Chapter> chapters;
-  std::map<std::string, Asset, std::less<>> assets;  // by resource key
-  std::map<std::string, std::string> remote_media;   // media types by address
-  std::string cover_key;                             // among them, or empty
-  std::future<Result<std::string>> drawing;          // a cover that is being drawn meanwhile
+  Assets assets;
+  std::map<std::string, std::string> remote_media;  // media types by address
+  std::string cover_key;                            // among them, or empty
+  std::future<Result<std::string>> drawing;         // a cover that is being drawn meanwhile
 };
 
 // Waits for the cover that is being drawn, if any, and makes it the book's.

@@ -73,7 +73,10 @@ class BookWriter {
     package_.identifier = identifier(meta);
     take_cover(prepared_, context_);
     add_own_pages();
-    const std::vector<TocEntry> toc = table_of_contents(prepared_, links_, options_.toc_depth);
+    std::vector<TocEntry> toc = table_of_contents(prepared_, links_, options_.toc_depth);
+    if (put_in_reading_order(toc, prepared_)) {
+      context_.lose("nav", "the contents follow the order of the book, as EPUB asks for");
+    }
     add_item("nav", "nav.xhtml", "application/xhtml+xml", "nav", navigation_document(package_, toc, links_));
     add_item("ncx", "toc.ncx", "application/x-dtbncx+xml", "", ncx_document(package_, toc));
     std::string css;
@@ -86,12 +89,22 @@ class BookWriter {
  private:
   std::string identifier(const Meta& meta) const {
     for (const Identifier& each : meta.identifiers) {
-      if (each.primary && !each.value.empty()) return each.value;
+      if (each.primary && !given(each).empty()) return given(each);
     }
-    if (!meta.identifiers.empty() && !meta.identifiers.front().value.empty()) return meta.identifiers.front().value;
+    if (!meta.identifiers.empty() && !given(meta.identifiers.front()).empty()) return given(meta.identifiers.front());
     std::string content = package_.title;
     for (const std::string& chapter : chapters_) content += chapter;
     return uuid_of(content);
+  }
+
+  // As XML compares identifiers: runs of white space are one space.
+  static std::string given(const Identifier& identifier) {
+    std::string value;
+    for (const char c : utf8::trim(identifier.value)) {
+      const bool space = utf8::is_ascii_space(c);
+      if (!space || value.back() != ' ') value += space ? ' ' : c;
+    }
+    return value;
   }
 
   void add_item(std::string id, std::string path, std::string media_type, std::string properties, std::string bytes) {
@@ -147,7 +160,8 @@ class BookWriter {
     if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
     package_.chapter_properties[index] = properties;
     const Meta& meta = *chapter.item->meta;
-    const std::string title = meta.title ? plain_text(*meta.title) : package_.title;
+    std::string title = meta.title ? plain_text(*meta.title) : package_.title;
+    if (utf8::trim(title).empty()) title = package_.title;
     const auto kept = kept_.find(chapter.id);
     chapters_[index] = kept != kept_.end() ? kept->second : page(meta, title, body_type(chapter.item->role), *body);
     packed_[index] = ZipWriter::pack(chapters_[index]);

@@ -287,6 +287,7 @@ class PageReader {
   void apply(Node& node, DomNode dom, const Traits& traits, std::string_view consumed_classes = {});
   void apply_keys(Attributes& attributes, DomNode dom);
   Str address(std::string_view reference, Address use);
+  Str cited(DomNode quote);
   Str keep(std::string_view text) { return document_.keep(text); }
   Str keep_line(std::string_view text);  // with a space for each end of a line
   void remember_id(Node& node);

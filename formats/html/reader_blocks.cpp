@@ -270,11 +270,17 @@ Descend PageReader::summary(DomNode node, const Traits& traits) {
 
 // Quotes -------------------------------------------------------------------------------------------------------------
 
+// The address that a quotation comes from: in an attribute of ours where EPUB allows no other.
+Str PageReader::cited(DomNode quote) {
+  const std::string_view own = quote.attribute("data-offprint-cite");
+  return address(own.empty() ? quote.attribute("cite") : own, Address::link);
+}
+
 Descend PageReader::blockquote(DomNode node, const Traits& traits) {
   if (alert_quote(node, traits)) return Descend::yes;
   if (becomes_line(node, Block::structure)) return Descend::yes;
   BlockQuote& made = document_.make<BlockQuote>();
-  made.cite = address(node.attribute("cite"), Address::link);
+  made.cite = cited(node);
   apply(made, node, traits);
   open_container(node, made, Role::quote);
   return Descend::yes;

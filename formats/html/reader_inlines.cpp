@@ -176,7 +176,7 @@ Node& PageReader::make_quote(const Mark& mark) {
   }
   const std::string_view own = mark.dom.attribute("data-offprint-double");
   made.is_double = own.empty() ? depth % 2 == 0 : own == "true";
-  made.cite = address(mark.dom.attribute("cite"), Address::link);
+  made.cite = cited(mark.dom);
   return made;
 }
 

@@ -57,8 +57,8 @@ class TreeWriter {
   struct NoteState {
     const Node* note = nullptr;
     int number = 0;
-    int references = 0;  // how often it was referred to so far
-    int total = 0;       // and in all
+    std::size_t references = 0;       // how often it was referred to so far
+    std::vector<std::string> places;  // the ids of all references
   };
 
   // writer.cpp: the one switch over kinds, and containers.
@@ -138,6 +138,7 @@ class TreeWriter {
   // What HTML has no words for, in an attribute of ours.
   void own_attribute(std::string_view name, std::string_view value, std::string_view feature, const Node& node);
   std::optional<std::string> address(std::string_view reference, uri::Use use, const Node& node);
+  void cite(std::string_view reference, const Node& node);
   std::string link_address(std::string_view reference);
   std::string note_address(const std::string& id);
 

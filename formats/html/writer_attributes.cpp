@@ -133,6 +133,14 @@ std::optional<std::string> TreeWriter::address(std::string_view reference, uri::
   return percent_encoded(found);
 }
 
+// EPUBs may only name resources of theirs there, or secure addresses outside.
+void TreeWriter::cite(std::string_view reference, const Node& node) {
+  const auto found = address(reference, uri::Use::link, node);
+  if (!found || found->empty()) return;
+  const bool sound = !out_.xml() || found->starts_with("https://");
+  out_.attribute(sound ? "cite" : "data-offprint-cite", *found);
+}
+
 // Ids were given a prefix, so what points to them inside the document gets it too.
 std::string TreeWriter::link_address(std::string_view reference) {
   if (hooks_.link) return hooks_.link(reference);

@@ -83,9 +83,7 @@ void TreeWriter::section(const Section& node) {
 
 void TreeWriter::block_quote(const BlockQuote& node) {
   open("blockquote", node);
-  if (const auto cite = address(node.cite, uri::Use::link, node); cite && !cite->empty()) {
-    out_.attribute("cite", *cite);
-  }
+  cite(node.cite, node);
   out_.end_tag();
   out_.line();
   lines(node);

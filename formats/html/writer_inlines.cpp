@@ -35,9 +35,7 @@ void TreeWriter::phrase(const Phrase& node) {
 // Browsers show other marks in a quotation inside a quotation, so only a node that differs from that says which it has.
 void TreeWriter::quote(const Quote& node) {
   open("q", node);
-  if (const auto cite = address(node.cite, uri::Use::link, node); cite && !cite->empty()) {
-    out_.attribute("cite", *cite);
-  }
+  cite(node.cite, node);
   if (node.is_double != (quote_depth_ % 2 == 0))
     out_.attribute("data-offprint-double", node.is_double ? "true" : "false");
   out_.end_tag();

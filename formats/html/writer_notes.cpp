@@ -11,7 +11,7 @@ std::string note_id(const Node& note) {
 }
 
 // The id of the n-th reference to a note.
-std::string reference_id(const Node& note, int number) {
+std::string reference_id(const Node& note, std::size_t number) {
   std::string id = "fnref-" + std::string(note.attributes().id);
   return number == 1 ? id : id + '-' + std::to_string(number);
 }
@@ -23,7 +23,7 @@ void TreeWriter::count_notes(const Node& scope) {
   const Notes* found = find_notes(scope);
   if (!found) return;
   int number = 0;
-  for (const Node& each : found->children()) notes_[each.attributes().id] = {&each, ++number, 0, 0};
+  for (const Node& each : found->children()) notes_[each.attributes().id] = {&each, ++number, 0, {}};
 }
 
 void TreeWriter::count_references(const Node& top) {
@@ -31,7 +31,11 @@ void TreeWriter::count_references(const Node& top) {
   for (const auto step : walk(top)) {
     const auto* reference = step.node.as<NoteRef>();
     if (!reference || !step.entering) continue;
-    if (const auto found = notes_.find(reference->ref); found != notes_.end()) ++found->second.total;
+    const auto found = notes_.find(reference->ref);
+    if (found == notes_.end()) continue;
+    std::vector<std::string>& places = found->second.places;
+    const std::string own(reference->attributes().id);
+    places.push_back(own.empty() ? reference_id(*found->second.note, places.size() + 1) : own);
   }
 }
 
@@ -93,7 +97,7 @@ void TreeWriter::note_content(const Node& node, const NoteState& state) {
     block(each);
     if (each.kind() == Kind::plain) out_.line();
   }
-  if (!takes && state.total == 0) return;
+  if (!takes && state.places.empty()) return;
   if (takes) {
     open("p", *last);
   } else {
@@ -106,10 +110,10 @@ void TreeWriter::note_content(const Node& node, const NoteState& state) {
 }
 
 void TreeWriter::backlinks(const NoteState& state, bool apart) {
-  for (int number = 1; number <= state.total; ++number) {
-    if (apart || number > 1) out_.raw(" ");
+  for (const std::string& place : state.places) {
+    if (apart || &place != &state.places.front()) out_.raw(" ");
     out_.open("a");
-    out_.attribute("href", note_address(reference_id(*state.note, number)));
+    out_.attribute("href", note_address(place));
     out_.attribute("role", "doc-backlink");
     // The variation selector keeps the arrow from being shown as a picture.
     out_.end_tag();

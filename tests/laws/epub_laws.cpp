@@ -48,6 +48,13 @@ void give_bytes(Document& document) {
   }
 }
 
+bool inside_caption(const Node& node) {
+  for (const Node* at = node.parent(); at; at = at->parent()) {
+    if (at->kind() == Kind::caption) return true;
+  }
+  return false;
+}
+
 // What XHTML has no words for, as in the laws of HTML, and links out of the book to nowhere.
 void drop_unsayable(Document& document) {
   const auto drop = [](Node& node, bool bare) {
@@ -67,6 +74,7 @@ void drop_unsayable(Document& document) {
   for (Attribution& each : descendants<Attribution>(document.root())) drop(each, plain_text(each).empty());
   for (Figure& each : descendants<Figure>(document.root())) drop(each, !find_first<Image>(each));
   for (Heading& each : descendants<Heading>(document.root())) drop(each, !each.first());
+  for (Table& each : descendants<Table>(document.root())) drop(each, inside_caption(each));
   for (BlockQuote& each : descendants<BlockQuote>(document.root())) each.cite = {};
   // A rule before the notes belongs to them, and notes on notes have no order of their own.
   for (ThematicBreak& each : descendants<ThematicBreak>(document.root())) each.remove();
@@ -220,13 +228,14 @@ TEST_CASE("L22: an article split into a book and made one again is the article")
   });
 }
 
+
 TEST_CASE("L24: books of any content, for EPUBCheck") {
   std::size_t number = 0;
   for_each_seed(30, [&](std::uint64_t seed) {
     const std::string bytes = written(random_document(seed));
     Context context;
     CHECK(epub::read(Source::own(bytes), context));
-    if (++number <= 20) keep_for_checking("random-" + std::to_string(seed) + ".epub", bytes);
+    if (++number <= 300) keep_for_checking("random-" + std::to_string(seed) + ".epub", bytes);
   });
 }
 
