@@ -124,10 +124,15 @@ void TreeWriter::container(std::string_view name, const Node& node, std::string_
 void TreeWriter::leaf(std::string_view name, const Node& node, std::string_view extra_class) {
   open(name, node, extra_class);
   out_.end_tag();
-  const std::size_t outer = raw_.begin();
-  inlines(node);
-  raw_.end(outer, out_);
+  text_of(node);
   end_block(name);
+}
+
+// The inlines of a block; no raw markup among them reaches beyond it.
+void TreeWriter::text_of(const Node& block) {
+  const std::size_t outer = raw_.begin();
+  inlines(block);
+  raw_.end(outer, out_);
 }
 
 void TreeWriter::end_block(std::string_view name) {

@@ -68,6 +68,7 @@ class TreeWriter {
   void content(const Node& parent);
   void container(std::string_view name, const Node& node, std::string_view extra_class = {});
   void leaf(std::string_view name, const Node& node, std::string_view extra_class = {});
+  void text_of(const Node& block);
   void end_block(std::string_view name);
   void sectioned(std::span<const Node* const> blocks);
 

@@ -65,7 +65,7 @@ void TreeWriter::heading(const Heading& node) {
     out_.raw(planned->second.number);
     out_.raw("</span> ");
   }
-  inlines(node);
+  text_of(node);
   end_block(name);
 }
 
@@ -127,7 +127,7 @@ void TreeWriter::list_item(const ListItem& node) {
   checkbox(*node.checked);
   if (first && (in_paragraph || first->kind() == Kind::plain)) {
     if (first->first()) out_.raw(" ");
-    inlines(*first);
+    text_of(*first);
     if (in_paragraph) out_.close("p");
     first = first->next();
   }
@@ -217,7 +217,7 @@ void TreeWriter::line_block(const LineBlock& node) {
       leaf("div", line, "line");
       continue;
     }
-    inlines(line);
+    text_of(line);
     if (!line.next()) break;
     out_.open("br");
     out_.end_void();

@@ -104,7 +104,7 @@ void TreeWriter::note_content(const Node& node, const NoteState& state) {
     out_.open("p");
   }
   out_.end_tag();
-  if (takes) inlines(*last);
+  if (takes) text_of(*last);
   backlinks(state, takes);
   end_block("p");
 }
