@@ -163,6 +163,7 @@ class BookReader {
       return {};
     }
     Result<std::string> bytes = zip_.read(place.item->path);
+    if (!bytes && zip_.beyond_limits()) return bytes.error();
     if (!bytes) {
       context_.warn("epub.file", bytes.error().message);
       return {};

@@ -28,6 +28,8 @@ class ZipReader {
   // The inflated bytes of an entry. Errors: missing, encrypted, damaged (CRC), or beyond the limits, which are counted
   // on the bytes that come out, whatever the archive says of itself.
   Result<std::string> read(std::string_view name);
+  // True once an entry inflated beyond the limits: such an archive is refused, whatever else it holds.
+  bool beyond_limits() const;
 
  private:
   struct Archive;

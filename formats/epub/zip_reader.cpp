@@ -61,6 +61,7 @@ struct ZipReader::Archive {
   zip_t* zip = nullptr;
   Limits limits;
   std::uint64_t inflated = 0;
+  bool beyond_limits = false;
   std::unordered_map<std::string, zip_uint64_t> index;
   std::unordered_map<std::string, zip_uint64_t> loose_index;  // by folded names
 
@@ -106,6 +107,10 @@ Result<ZipReader> ZipReader::open(std::string_view bytes, const Limits& limits) 
   return reader;
 }
 
+bool ZipReader::beyond_limits() const {
+  return archive_->beyond_limits;
+}
+
 bool ZipReader::contains(std::string_view name) const {
   return archive_->find(name) != nullptr;
 }
@@ -134,7 +139,10 @@ Result<std::string> ZipReader::read(std::string_view name) {
     if (got < 0) return bad_archive(std::string(name) + " is damaged");
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
-    if (size > most) return bad_archive(std::string(name) + " inflates beyond the limits");
+    if (size > most) {
+      archive_->beyond_limits = true;
+      return bad_archive(std::string(name) + " inflates beyond the limits");
+    }
   }
   bytes.resize(size);
   archive_->inflated += size;
