@@ -1,8 +1,9 @@
 // Metadata of a book's items as refinements in the package (EPUB 3.3 section 5.5.3), there and back.
+#include "epub/item_properties.hpp"
+
 #include <algorithm>
 #include <charconv>
-
-#include "epub/package.hpp"
+#include <optional>
 
 namespace offprint::epub {
 namespace {
@@ -31,13 +32,13 @@ std::optional<std::uint32_t> number_in(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::pair<std::string, std::string>> item_properties(const Meta& meta) {
-  std::vector<std::pair<std::string, std::string>> found;
-  const auto add = [&found](std::string_view property, std::string text) {
+std::vector<ItemProperty> item_properties(const Meta& meta) {
+  std::vector<ItemProperty> found;
+  const auto add = [&found](std::string_view property, std::string text, std::string_view file_as = {}) {
     std::replace(text.begin(), text.end(), '\n', ' ');
-    if (!text.empty()) found.emplace_back(property, std::move(text));
+    if (!text.empty()) found.push_back({std::string(property), std::move(text), std::string(file_as)});
   };
-  for (const Author& author : meta.authors) add(creator, author.name);
+  for (const Author& author : meta.authors) add(creator, author.name, author.file_as);
   for (const TextRow& row : text_rows) add(row.property, meta.*row.field);
   for (const std::string& tag : meta.tags) add(subject, tag);
   add(license_name, meta.license.name);
@@ -49,14 +50,15 @@ std::vector<std::pair<std::string, std::string>> item_properties(const Meta& met
   return found;
 }
 
-void set_item_property(Meta& meta, std::string_view property, const std::string& text) {
+void set_item_property(Meta& meta, const ItemProperty& of_item) {
+  const auto& [property, text, file_as] = of_item;
   for (const TextRow& row : text_rows) {
     if (row.property == property) meta.*row.field = text;
   }
   if (property == creator) {
-    const bool known = std::any_of(meta.authors.begin(), meta.authors.end(),
-                                   [&](const Author& author) { return author.name == text; });
-    if (!known) meta.authors.push_back({.name = text});
+    const bool known =
+        std::ranges::any_of(meta.authors, [&of_item](const Author& each) { return each.name == of_item.text; });
+    if (!known) meta.authors.push_back({.name = text, .file_as = file_as});
   }
   if (property == subject) meta.tags.push_back(text);
   if (property == license_name) meta.license.name = text;

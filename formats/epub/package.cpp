@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "epub/item_properties.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
@@ -30,8 +31,10 @@ class PackageWriter {
     out_.append("    <").append(name).append(attributes.empty() ? "" : " ").append(attributes).append(">");
     out_.append(xml(text)).append("</").append(name).append(">\n");
   }
-  void refine(std::string_view id, std::string_view property, std::string_view text, std::string_view scheme = {}) {
+  void refine(std::string_view id, std::string_view property, std::string_view text, std::string_view scheme = {},
+              std::string_view own_id = {}) {
     std::string attributes = "refines=\"#" + std::string(id) + "\" property=\"" + std::string(property) + "\"";
+    if (!own_id.empty()) attributes += " id=\"" + std::string(own_id) + "\"";
     if (!scheme.empty()) attributes += " scheme=\"" + std::string(scheme) + "\"";
     element("meta", text, attributes);
   }
@@ -98,7 +101,12 @@ class PackageWriter {
 
   // What is known of each article of a book: refinements of its entry in the manifest.
   void chapter_metadata(const Chapter& chapter) {
-    for (const auto& [name, text] : item_properties(*chapter.item->meta)) refine(chapter.id, name, text);
+    std::size_t number = 0;
+    for (const auto& [name, text, file_as] : item_properties(*chapter.item->meta)) {
+      const std::string id = file_as.empty() ? "" : chapter.id + "..creator" + std::to_string(++number);
+      refine(chapter.id, name, text, {}, id);
+      refine(id, "file-as", file_as);
+    }
   }
 
   // Schema.org properties as EPUB Accessibility 1.1 asks, from what the book holds, unless it brings its own.

@@ -27,12 +27,6 @@ struct Package {
 // EPUB 3.3 section 5.
 std::string package_document(const Package& package);
 
-// What a package says of an article in it: properties and their values, in order. The title and language stand in its
-// own file.
-std::vector<std::pair<std::string, std::string>> item_properties(const Meta& meta);
-// Sets the field that a property of item_properties() stands for; other properties are left alone.
-void set_item_property(Meta& meta, std::string_view property, const std::string& text);
-
 // A navigation entry with its address resolved, relative to the content folder.
 struct TocEntry {
   std::string label, address;

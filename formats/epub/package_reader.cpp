@@ -33,7 +33,10 @@ Result<std::string> package_path(ZipReader& zip, const Limits& limits) {
 using Refinements = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
 
 // The same with every value, in order.
-using OrderedRefinements = std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>>;
+struct Refinement {
+  std::string id, property, text;
+};
+using OrderedRefinements = std::map<std::string, std::vector<Refinement>, std::less<>>;
 
 Refinements refinements_of(const pugi::xml_node& metadata, OrderedRefinements& ordered) {
   Refinements found;
@@ -42,7 +45,7 @@ Refinements refinements_of(const pugi::xml_node& metadata, OrderedRefinements& o
     if (local_name(node) != "meta" || !refines.starts_with('#')) continue;
     const std::string id(refines.substr(1)), property(attribute(node, "property"));
     found[id].try_emplace(property, text_of(node));
-    ordered[id].emplace_back(property, text_of(node));
+    ordered[id].push_back({std::string(attribute(node, "id")), property, text_of(node)});
   }
   return found;
 }
@@ -55,9 +58,19 @@ class MetadataReader {
   std::string cover_id, unique_identifier;
 
   // What is said of an entry of the manifest.
-  std::vector<std::pair<std::string, std::string>> refinements_of_item(std::string_view id) const {
+  std::vector<ItemProperty> refinements_of_item(std::string_view id) const {
+    std::vector<ItemProperty> said;
     const auto found = ordered_.find(id);
-    return found == ordered_.end() ? std::vector<std::pair<std::string, std::string>>() : found->second;
+    if (found == ordered_.end()) return said;
+    for (const Refinement& each : found->second) {
+      const auto of_it = ordered_.find(each.id);
+      said.push_back({each.property, each.text, {}});
+      if (each.id.empty() || of_it == ordered_.end()) continue;
+      for (const Refinement& finer : of_it->second) {
+        if (finer.property == "file-as") said.back().file_as = finer.text;
+      }
+    }
+    return said;
   }
 
   void read(const pugi::xml_node& metadata) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "epub/item_properties.hpp"
 #include "epub/zip.hpp"
 #include "offprint/format/context.hpp"
 
@@ -15,8 +16,8 @@ namespace offprint::epub {
 constexpr std::string_view cover_page_id = "offprint-cover-page", title_page_id = "offprint-title-page";
 
 struct PackageItem {
-  std::string id, path, media_type, properties, fallback;    // path in the container
-  std::vector<std::pair<std::string, std::string>> refined;  // what the metadata says of it, in order
+  std::string id, path, media_type, properties, fallback;  // path in the container
+  std::vector<ItemProperty> refined;                       // what the metadata says of it, in order
 };
 struct SpineItem {
   std::string idref;

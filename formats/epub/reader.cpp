@@ -6,6 +6,7 @@
 #include "epub/endnotes.hpp"
 #include "epub/epub.hpp"
 #include "epub/foreign_pages.hpp"
+#include "epub/item_properties.hpp"
 #include "epub/package.hpp"
 #include "epub/package_reader.hpp"
 #include "html/html.hpp"
@@ -181,7 +182,7 @@ class BookReader {
       context_.warn("epub.xhtml", place.item->path + ": " + read.error().message + "; read as HTML");
       read = read_as_html(item, place, *bytes);
     }
-    for (const auto& [property, text] : place.item->refined) set_item_property(*item.meta, property, text);
+    for (const ItemProperty& each : place.item->refined) set_item_property(*item.meta, each);
     return read;
   }
 

@@ -50,8 +50,14 @@ std::vector<Group> grouped(std::vector<Article>& articles, const Options& option
   return groups;
 }
 
+bool has_language_of_articles(const Document& book) {
+  const std::vector<std::reference_wrapper<const Paragraph>> paragraphs = descendants<Paragraph>(book.root());
+  return std::ranges::any_of(paragraphs,
+                             [](const Paragraph& each) { return each.attributes().has_class(language_of_articles); });
+}
+
 // Facts of the whole that the articles tell.
-void settle_meta(Document& book, const std::vector<Article>& articles) {
+LanguageOrigin settle_meta(Document& book, const std::vector<Article>& articles) {
   Meta& meta = book.meta();
   if (!meta.title) book.set_title("Digest");
   std::map<std::string, std::size_t> languages;
@@ -63,9 +69,11 @@ void settle_meta(Document& book, const std::vector<Article>& articles) {
   }
   const auto most = std::max_element(languages.begin(), languages.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  const LanguageOrigin origin = meta.language.empty() ? LanguageOrigin::articles : LanguageOrigin::given;
   if (meta.language.empty()) meta.language = most == languages.end() ? "en" : most->first;
   const bool usable = newest.size() == 10 && newest[4] == '-';
   if (usable) meta.modified = std::max(newest, meta.published.substr(0, 10));
+  return origin;
 }
 
 // Images of articles that were merged or taken out are of no more use.
@@ -105,6 +113,7 @@ Result<Digest> Digest::open(Document&& book, Options options) {
   }
   Digest digest(options);
   Document head = book.clone();
+  if (has_language_of_articles(head)) head.meta().language.clear();
   Result<Prepared> prepared = prepare({std::move(book), {}, {}});
   digest.document_.meta() = digest.document_.copy_in(head.meta());
   digest.document_.resources().merge(std::move(head.resources()));
@@ -221,11 +230,11 @@ Document Digest::book(Context& context) && {
     Linker linker(document_, articles_, by_address_, removed_);
     for (const Article& article : articles_) linker.settle(article);
   }
-  settle_meta(document_, articles_);
+  const LanguageOrigin language = settle_meta(document_, articles_);
   const std::vector<Group> groups = grouped(articles_, options_);
   Root& root = document_.root();
   for (Node& item : root.children()) item.remove();
-  root.append(make_title_page(document_, groups));
+  root.append(make_title_page(document_, groups, language));
   root.append(make_contents(document_, groups));
   for (const Group& group : groups) {
     for (const Article* article : group.articles) root.append(*article->item);

@@ -163,7 +163,7 @@ std::string title_of(const Article& article) {
   return std::string(utf8::trim(title));
 }
 
-BookItem& make_title_page(Document& book, const std::vector<Group>& groups) {
+BookItem& make_title_page(Document& book, const std::vector<Group>& groups, LanguageOrigin language) {
   PageMaker maker(book, title_page_id, ItemRole::titlepage);
   const Meta& meta = book.meta();
   std::string title = meta.title ? plain_text(*meta.title) : std::string();
@@ -184,7 +184,8 @@ BookItem& make_title_page(Document& book, const std::vector<Group>& groups) {
   }
   add_fact(facts, std::to_string(count) + " " + std::string(maker.words().articles));
   add_fact(facts, std::to_string(minutes) + " " + std::string(maker.words().minutes));
-  maker.line("digest-facts", facts);
+  Paragraph& line = maker.line("digest-facts", facts);
+  if (language == LanguageOrigin::articles) book.add_class(line, language_of_articles);
   if (!meta.publisher.empty()) maker.line("digest-publisher", meta.publisher);
   if (!meta.rights.empty()) maker.line("digest-rights", meta.rights);
   return maker.page();

@@ -1,6 +1,8 @@
 #pragma once
 // The pages that a digest makes of its articles: title page, contents, sources, index.
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "offprint/digest/digest.hpp"
@@ -13,7 +15,12 @@ struct Group {
   std::vector<const Article*> articles;
 };
 
-BookItem& make_title_page(Document& book, const std::vector<Group>& groups);
+// Where the book's language comes from: a digest that grows keeps a given one, and asks its articles again otherwise.
+enum class LanguageOrigin { given, articles };
+// On the title page of a digest whose language the articles gave.
+constexpr std::string_view language_of_articles = "digest-language-of-articles";
+
+BookItem& make_title_page(Document& book, const std::vector<Group>& groups, LanguageOrigin language);
 BookItem& make_contents(Document& book, const std::vector<Group>& groups);
 // Where each article came from, under which licence, and where else it is found.
 BookItem& make_sources(Document& book, const std::vector<Group>& groups);
