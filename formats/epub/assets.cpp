@@ -54,8 +54,11 @@ bool AssetMaker::make(const std::string& key, AssetUse use) {
   } else if (use == AssetUse::image && !picture_size(*content)) {
     return false;
   }
-  const std::string path = "media/" + key + std::string(suffix_of_media_type(media_type));
-  assets_.emplace(key, Asset{key, path, media_type, std::move(content)});
+  // A name says what bytes there are, so that a chapter that is kept as it was finds them when the book is made again.
+  const std::string id = content == *bytes ? key : "r-" + sha256_hex(*content).substr(0, 12);
+  const std::string path = "media/" + id + std::string(suffix_of_media_type(media_type));
+  const bool first = taken_.insert(id).second;
+  assets_.emplace(key, Asset{id, path, media_type, first ? std::move(content) : nullptr});
   return true;
 }
 

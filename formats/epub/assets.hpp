@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include "epub/epub.hpp"
 
@@ -13,7 +14,7 @@ namespace offprint::epub {
 // One file of the manifest that is no XHTML.
 struct Asset {
   std::string id, path, media_type;
-  std::shared_ptr<const std::string> bytes;
+  std::shared_ptr<const std::string> bytes;  // null where another asset of the same id has them
 };
 using Assets = std::map<std::string, Asset, std::less<>>;  // by resource key
 
@@ -37,6 +38,7 @@ class AssetMaker {
   const WriteOptions& options_;
   Context& context_;
   Assets& assets_;
+  std::unordered_set<std::string> taken_;  // ids
 };
 
 // Adds a font under its own name, so that style sheets can name "../fonts/NAME". Error bad_option when it is no font.

@@ -72,8 +72,7 @@ class PackageWriter {
     accessibility();
     property("schema:issueNumber", meta_.issue);
     for (const Chapter& chapter : package_.prepared.chapters) chapter_metadata(chapter);
-    if (!package_.prepared.cover_key.empty())
-      out_ += "    <meta name=\"cover\" content=\"" + package_.prepared.cover_key + "\"/>\n";
+    if (const std::string id = cover_id(); !id.empty()) out_ += "    <meta name=\"cover\" content=\"" + id + "\"/>\n";
     out_ += package_.options.metadata_xml;
     out_ += "  </metadata>\n";
   }
@@ -154,6 +153,11 @@ class PackageWriter {
     out_ += "/>\n";
   }
 
+  std::string cover_id() const {
+    const auto found = package_.prepared.assets.find(package_.prepared.cover_key);
+    return found == package_.prepared.assets.end() ? std::string() : found->second.id;
+  }
+
   void manifest() {
     out_ += "  <manifest>\n";
     for (const ManifestItem& each : package_.items) item(each.id, each.path, each.media_type, each.properties);
@@ -161,8 +165,10 @@ class PackageWriter {
       const Chapter& chapter = package_.prepared.chapters[i];
       item(chapter.id, chapter.path, "application/xhtml+xml", package_.chapter_properties[i]);
     }
+    const std::string cover = cover_id();
     for (const auto& [key, asset] : package_.prepared.assets) {
-      item(asset.id, asset.path, asset.media_type, key == package_.prepared.cover_key ? "cover-image" : "");
+      if (!asset.bytes) continue;
+      item(asset.id, asset.path, asset.media_type, asset.id == cover ? "cover-image" : "");
     }
     std::size_t number = 0;
     for (const auto& [address, media_type] : package_.prepared.remote_media) {

@@ -259,7 +259,7 @@ class BookWriter {
       zip_.add(folder + prepared_.chapters[i].path, std::move(packed_[i]));
     }
     for (const auto& [key, asset] : prepared_.assets) {
-      zip_.add(folder + asset.path, *asset.bytes);
+      if (asset.bytes) zip_.add(folder + asset.path, *asset.bytes);
     }
     return std::move(zip_).finish();
   }
