@@ -30,6 +30,11 @@ class Resolver {
     title();
     date(Field::published, page_.published);
     date(Field::modified, page_.modified);
+    // A page that only says when it was last changed was published by then.
+    if (page_.published.empty() && !page_.modified.empty()) {
+      page_.published = page_.modified;
+      note(Field::published, page_.published, "modified");
+    }
     authors();
     tags();
     related();

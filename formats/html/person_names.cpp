@@ -20,9 +20,9 @@ constexpr Words byline_openers[] = {
     {"en",
      "by|by:|from|written by|posted by|published by|reported by|authored by|article by|story by|words by|text by|"
      "review by|reviewed by|created by|author|author:|authors:|authors|edited by|submitted by|contributed by|"
-     "post author by|post author|author by|guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
+     "postby|post author by|post author|author by|guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
     {"de",
-     "von|von:|gespeichert von|ein beitrag von|beitrag von|artikel von|ein artikel von|text "
+     "von|von:|beitragvon|gespeichert von|ein beitrag von|beitrag von|artikel von|ein artikel von|text "
      "von|text:|autor|autor:|autorin|autorin:|"
      "autor*in:|autoren:|autoren|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt "
      "von|"
@@ -48,7 +48,7 @@ constexpr Words byline_openers[] = {
     {"tr", "yazan|yazan:|yazar|yazar:|haber:|editör:|tarafından"},
     {"id-ms", "oleh|oleh:|penulis|penulis:|ditulis oleh|reporter:|editor:"},
     {"vi", "bởi|tác giả:|theo|viết bởi"},
-    {"zh", "作者|作者:|作者：|文|文/|文／|文：|记者|記者|编辑：|撰文：|来源："},
+    {"zh", "作者|作者:|作者：|责任编辑：|责任编辑:|責任編輯：|文|文/|文／|文：|记者|記者|编辑：|撰文：|来源："},
     {"ja", "文|文・|文＝|著者|著者:|著者：|執筆|ライター："},
     {"ko", "글|글:|기자|글쓴이"},
     {"ar-fa-ur", "بقلم|بقلم:|كتب|كتب:|كتبت|نویسنده|نویسنده:|از|الكاتب|الكاتب:"},
@@ -63,7 +63,7 @@ constexpr std::string_view joiners[] = {";",      " and ", " und ",  " et ",    
 
 // What ends the names: the rest of the line is a date, a place or a portal.
 constexpr std::string_view enders[] = {"|",      "•",    "·",    " – ",  " — ",   " - ",
-                                       "\u2002", " on ", " am ", " le ", " für ", " for "};
+                                       "\u2002", " »", " on ", " am ", " le ", " für ", " for "};
 
 // Parts of a byline that are no names; matched whole, or as its last word.
 constexpr Words offices[] = {
@@ -76,7 +76,7 @@ constexpr Words offices[] = {
      "in|register|sign in|subscribe|share|"
      "read more|more|profile|view all posts|all posts|about|contact|home|shares|comments|print|email|search"},
     {"de",
-     "redakteur|redakteurin|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
+     "redakteur|redakteurin|news|mehr themen|themen|kategorien|passwort vergessen|startseite|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
      "korrespondent|korrespondentin|autoren|redaktionsleitung|registrieren|kostenlos neu "
      "registrieren|anmelden|abonnieren|presseverteiler|"
      "artikel von|gesponserte inhalte|mehr|profil|teilen|alle beiträge|alle artikel|über uns|impressum|kontakt"},
@@ -91,8 +91,14 @@ bool listed(const Words& row, std::string_view folded) {
   return ("|" + std::string(row.words) + "|").find(needle) != std::string::npos;
 }
 
+// "Games Editor": the last word says what the person does.
+constexpr Words office_ends = {
+    "all", "editor|reporter|correspondent|writer|columnist|producer|redakteur|redakteurin|korrespondent|korrespondentin"};
+
 bool is_office(std::string_view name) {
   const std::string folded = fold_case(name);
+  if (const std::size_t last = folded.rfind(' '); last != std::string::npos && listed(office_ends, folded.substr(last + 1)))
+    return true;
   return std::any_of(std::begin(offices), std::end(offices), [&](const Words& row) { return listed(row, folded); });
 }
 
@@ -120,11 +126,34 @@ std::string_view strip_punctuation(std::string_view text) {
   return text.substr(first, text.find_last_not_of(edges) - first + 1);
 }
 
+// Labels after which no names of authors follow.
+constexpr std::string_view closing_labels[] = {"Symbolbild", "Foto:",    "Fotos:",   "Foto von",   "Fotos von", "Bild:",
+                                               "Bilder:",    "Photo:",   "Photos:",  "Photo by",   "Photos by", "Datum",
+                                               "Quelle",     "Source:",  "Shares",   "Photography", "Illustration",
+                                               "Published",  "Updated",  "Posted on", "Veröffentlicht", "Aktualisiert",
+                                               "Lesezeit",   "Publié",   "Publicado", "Follow"};
+
+// Without what follows such a label, where it stands after a name.
+void cut_at_label(std::string& text) {
+  for (const std::string_view label : closing_labels) {
+    const std::size_t at = text.find(label);
+    if (at != std::string::npos && at > 3 && (text[at - 1] == ' ' || text[at - 1] == ',')) text.erase(at);
+  }
+}
+
+constexpr Words weekdays = {
+    "all",
+    "monday|tuesday|wednesday|thursday|friday|saturday|sunday|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+    "sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"};
+
 // Words that led to a date which was cut off.
 constexpr std::string_view trailing_words[] = {" am",  " on",  " le", " el", " at", " um",
                                                " vom", " den", " op", " il", " em"};
 
 std::string_view strip_trailing_words(std::string_view text) {
+  const std::size_t last = text.rfind(' ');
+  if (last != std::string_view::npos && listed(weekdays, fold_case(text.substr(last + 1))))
+    text = strip_punctuation(text.substr(0, last));
   for (const std::string_view word : trailing_words)
     if (text.ends_with(word)) return strip_punctuation(text.substr(0, text.size() - word.size()));
   return text;
@@ -177,6 +206,7 @@ constexpr std::string_view button_words[] = {"login",      "log",       "sign", 
 
 bool looks_like_name(std::string_view name) {
   if (name.size() < 2 || name.size() > 100 || name.back() == ':' || is_office(name)) return false;
+  if (name.find('?') != std::string_view::npos || (name.front() >= '0' && name.front() <= '9')) return false;
   const std::string folded = fold_case(name), first = folded.substr(0, folded.find(' '));
   if (std::any_of(std::begin(byline_openers), std::end(byline_openers),
                   [&](const Words& row) { return listed(row, folded); }))
@@ -306,6 +336,7 @@ std::vector<std::string> split_persons(std::string_view byline) {
   std::string text = strip_openers(without_sign(strip_punctuation(without_addresses(collapse_space(byline)))));
   for (const std::string_view ender : enders)
     if (const std::size_t at = text.find(ender); at != std::string::npos && at > 2) text.erase(at);
+  cut_at_label(text);
   std::vector<std::string> pieces{text};
   for (const std::string_view joiner : joiners) {
     std::vector<std::string> finer;

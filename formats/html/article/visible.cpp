@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <unordered_set>
 
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
@@ -13,9 +14,12 @@ namespace offprint::html::article {
 namespace {
 
 // Furniture whose authors and dates are those of other articles.
-constexpr std::string_view foreign_rules[] = {
-    "navigation", "sidebar",  "related", "comments",        "advertising", "newsletter",  "widget",    "promotion",
-    "paywall",    "card-row", "tag-nav", "role-navigation", "tag-dialog",  "role-dialog", "role-aside"};
+constexpr std::string_view foreign_rules[] = {"related",   "comments", "advertising", "newsletter",
+                                              "promotion", "paywall",  "card-row"};
+
+// Furniture that some sites put the byline in, when it stands beside the headline.
+constexpr std::string_view doubtful_rules[] = {"navigation", "sidebar",         "widget",     "tag-nav",
+                                               "tag-dialog", "role-navigation", "role-dialog", "role-aside"};
 
 // Parts of an address that lead to an author's page.
 constexpr std::string_view author_paths[] = {
@@ -28,7 +32,7 @@ constexpr std::string_view author_paths[] = {
 constexpr std::string_view name_classes[] = {"author-name",    "author_name",  "authorname",        "author__name",
                                              "byline-name",    "byline__name", "author-link",       "fn",
                                              "author-title",   "p-author",     "entry-author-name", "post-author-name",
-                                             "byline__author", "post-author"};
+                                             "byline__author", "post-author", "byline"};
 
 // Names of elements that hold a date.
 constexpr std::string_view date_classes[] = {"date", "datum", "fecha", "publish", "posted", "submitted", "timestamp"};
@@ -37,6 +41,11 @@ constexpr std::string_view published_words[] = {
     "published",     "posted on", "written",      "erschienen",  "veröffentlicht", "publié", "publicado", "pubblicato",
     "mise en ligne", "erstellt",  "gepubliceerd", "опубликован", "datum",          "date:",  "発行",      "掲載",
     "发布",          "發布",      "입력"};
+
+constexpr std::string_view colophon_words[] = {
+    "entry was posted", "was posted on", "was written by", "posted by",  "gepostet",   "eintrag wurde", "beitrag wurde",
+    "artikel wurde",    "geschrieben am", "erschienen am",  "publié le", "publicado el", "publicado em", "pubblicato il",
+    "geplaatst op",     "опубликовано",  "filed under",    "abgelegt unter"};
 
 // Blocks that say what the next one holds.
 constexpr std::string_view author_labels[] = {"author",   "authors", "autor",   "autorin", "autoren", "autor:in",
@@ -67,14 +76,25 @@ bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
   return false;
 }
 
-// The text of an element on one line, with a space wherever a reader sees a new one.
+// Parts of addresses that lead to lists of articles.
+constexpr std::string_view topic_paths[] = {"/category/", "/categories/", "/tag/",   "/tags/",  "/kategorie/", "/topic/",
+                                            "/topics/",   "/section/",    "/thema/", "/themen/", "/rubrik/",   "/ressort/"};
+
+bool is_topic(DomNode link) {
+  return link.tag() == tag::a && (link.attribute("rel").find("tag") != std::string_view::npos ||
+                                  has_any(link.attribute("href"), topic_paths));
+}
+
+// The text of an element on one line, with a space wherever a reader sees a new one, without the article's topics.
 std::string spaced_text(DomNode element) {
   std::string text;
-  for (DomNode at = element; at; at = at.next_in(element)) {
+  for (DomNode at = element; at;) {
+    const bool skip = at.is_element() && (is_never_text(at) || is_topic(at));
     if (at.is_text())
       text += at.text();
-    else if (at.tag() == tag::br || (at.is_element() && is_block(at)))
+    else if (skip || at.tag() == tag::br || (at.is_element() && is_block(at)))
       text += ' ';
+    at = skip ? at.next_outside(element) : at.next_in(element);
   }
   return collapse_space(text);
 }
@@ -114,8 +134,11 @@ bool is_subtitle(DomNode node) {
 
 class VisibleClues {
  public:
-  VisibleClues(const PageView& view, DomNode headline, Evidence& evidence)
-      : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {}
+  VisibleClues(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, Evidence& evidence)
+      : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {
+    note_own_parts(headline);
+    for (const DomNode root : roots) note_own_parts(root);
+  }
 
   void run() {
     const DomNode body = view_.body();
@@ -130,10 +153,17 @@ class VisibleClues {
   // Blocks further than this from the headline are not its byline.
   static constexpr std::size_t byline_reach = 60;
 
+  // What holds the headline or the body is not furniture, whatever its name said.
+  void note_own_parts(DomNode inner) {
+    for (DomNode at = inner ? inner.parent() : inner; at && at.is_element(); at = at.parent()) own_.insert(at.index());
+  }
+
   bool is_foreign(DomNode node) const {
     const std::string_view rule = view_.drop_rule(node);
-    return !rule.empty() &&
-           std::find(std::begin(foreign_rules), std::end(foreign_rules), rule) != std::end(foreign_rules);
+    if (rule.empty() || own_.contains(node.index())) return false;
+    const auto is_rule = [rule](std::string_view name) { return name == rule; };
+    if (std::any_of(std::begin(foreign_rules), std::end(foreign_rules), is_rule)) return true;
+    return std::any_of(std::begin(doubtful_rules), std::end(doubtful_rules), is_rule) && nearness(node) < 6;
   }
 
   // Bonus for standing near the headline; what stands far before it is the site's.
@@ -142,8 +172,8 @@ class VisibleClues {
     const auto at = static_cast<long>(node.index()), from = static_cast<long>(headline_.index());
     if (at + 120 < from) return -12;
     if (at >= from && at < from + static_cast<long>(byline_reach)) return 8;
-    if (at < from && at + 30 > from) return 6;
-    return at > from ? 2 : 0;
+    if (at < from) return at + 30 > from ? 6 : 3;
+    return 2;
   }
 
   void look_at(DomNode node) {
@@ -151,8 +181,7 @@ class VisibleClues {
     if (node.tag() == tag::time) return time_element(node);
     if (node.local_name() == "byline" || node.local_name() == "author") author(node, 64, "byline-element");
     author_link(node);
-    const RuleSet rules = view_.facts(node).rules;
-    by_name(node, rules);
+    by_name(node, view_.facts(node).rules);
     if (headline_ && node.index() > headline_.index() && nearness(node) == 8 && is_subtitle(node))
       evidence_.add(Field::subtitle, spaced_text(node), 70, "subtitle-class");
     if (is_block(node) || is_line_of_its_own(node)) line(node);
@@ -196,7 +225,23 @@ class VisibleClues {
     if (node.tag() != tag::a) return;
     const std::string_view href = node.attribute("href");
     if (node.attribute("rel").find("author") != std::string_view::npos) return author(node, 74, "rel=author", href);
-    if (has_any(href, author_paths) && href.find('#') == std::string_view::npos) author(node, 60, "author-link", href);
+    if (!has_any(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
+    author(node, is_in_byline(node) ? byline_rank : 60, "author-link", href);
+  }
+
+  // What a byline at the headline says goes before what the head says of every page.
+  static constexpr int byline_rank = 77;
+
+  // "Written by <a>Ann Lee</a>" beside the headline.
+  bool is_in_byline(DomNode link) const {
+    return nearness(link) >= 6 && is_full_name(trim(link.text_content())) && opens_byline(spaced_text(link.parent()));
+  }
+
+  bool is_in_prose(DomNode node) const {
+    DomNode block = node.parent();
+    while (block && !is_block(block)) block = block.parent();
+    constexpr float longest_byline = 250;
+    return block && view_.facts(block).own_text > longest_byline;
   }
 
   void author(DomNode node, int rank, std::string_view source, std::string_view url = {}) {
@@ -220,7 +265,8 @@ class VisibleClues {
     } else if (has_rule(rules, "author-box")) {
       author(node, 56, "author-box");
     }
-    if (node.class_names().empty() || (!has_rule(rules, "post-meta") && !has_any(node.class_names(), date_classes)))
+    if (node.class_names().empty()) return;
+    if (!has_rule(rules, "post-meta") && !has_rule(rules, "author-box") && !has_any(node.class_names(), date_classes))
       return;
     if (raw_size(node) > 300) return;
     const std::string text = spaced_text(node);
@@ -248,19 +294,29 @@ class VisibleClues {
     if (size > 300) return near && size < 1000 ? dateline(node) : void();
     const std::string text = spaced_text(node);
     if (text.size() < 4) return;
-    if (text.size() > 140) return near ? dateline(node) : void();
+    if (text.size() > 140) {
+      if (near) dateline(node);
+      return colophon(text);
+    }
     if (label(node, text)) return;
     const auto found = find_date(text, order_);
     if (found && text.size() < found->end - found->begin + (near ? 70 : 30))
       dates(text, {}, near ? 46 : 30, "date-line", nearness(node));
     else if (found && has_any(fold_case(std::string_view(text).substr(0, found->begin)), published_words))
       dates(text, {}, 44, "date-line", 0);
-    if (!near) return;
+    if (!near || (headline_ && contains(node, headline_))) return;
     if (found && found->begin == 0) dateline(node);
     if (text.size() < 100 && opens_byline(text) && names_only(text)) return author(node, 48, "byline-line");
     if (const std::string names = find_byline(text, found ? found->begin : text.size(), found ? found->end : 0);
         !names.empty() && names_only(names))
       evidence_.add(Field::author, names, 44 + nearness(node) / 2, "byline-line");
+  }
+
+  // "This entry was posted on Wednesday, May 19th, 2010 at 11:03 pm and is filed under ...": blogs say it below a post.
+  void colophon(std::string_view text) {
+    const auto found = find_date(text, order_);
+    if (!found || text.size() > 400) return;
+    if (has_any(fold_case(text), colophon_words)) dates(text, {}, 42, "date-line", 0);
   }
 
   // A paragraph near the headline that opens with its date: "27.1.2022 - In memory of ...".
@@ -276,7 +332,8 @@ class VisibleClues {
 
   // "Author", then in the next block the name.
   bool label(DomNode node, std::string_view text) {
-    if (text.size() > 40) return false;
+    const Facts& facts = view_.facts(node);
+    if (text.size() > 40 || facts.own_links > 0.5F * facts.own_text) return false;
     const std::string folded = fold_case(trim_label(text));
     const bool names = std::find(std::begin(author_labels), std::end(author_labels), folded) != std::end(author_labels);
     const bool dated = std::find(std::begin(date_labels), std::end(date_labels), folded) != std::end(date_labels);
@@ -299,6 +356,7 @@ class VisibleClues {
   DomNode headline_;
   Evidence& evidence_;
   DateOrder order_;
+  std::unordered_set<std::size_t> own_;  // elements around the headline and the body, by index
   std::map<std::string_view, std::size_t> last_author_;
 };
 
@@ -318,7 +376,7 @@ bool is_set_apart(DomNode block) {
 
 // The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
 void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
-  constexpr std::size_t last_lines = 4;
+  constexpr std::size_t last_lines = 6;
   std::vector<DomNode> lines;
   for (DomNode node = body; node;) {
     const bool skip = node.is_element() && (view.is_dropped(node) || is_never_text(node));
@@ -328,7 +386,7 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
   const std::size_t first = lines.size() > last_lines ? lines.size() - last_lines : 0;
   for (std::size_t i = first; i < lines.size() && lines.size() > last_lines; ++i) {
     const std::string text = view.line_text(lines[i]);
-    if (text.size() < 5 || text.size() > 80 || is_heading(lines[i])) continue;
+    if (text.size() < 5 || text.size() > 80 || text.back() == ':' || is_heading(lines[i])) continue;
     const bool named = opens_byline(text) && text.size() < 60 && names_only(text);
     if (named || (is_full_name(text) && is_set_apart(lines[i])))
       evidence.add(Field::author, text, named ? 36 : 34, "signature");
@@ -340,7 +398,7 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence) {
   if (!roots.empty()) collect_signature(view, roots.back(), evidence);
-  VisibleClues(view, headline, evidence).run();
+  VisibleClues(view, headline, roots, evidence).run();
   const std::string canonical = evidence.value(Field::canonical_url);
   for (const std::string_view address : {url, std::string_view(canonical)})
     if (const auto date = find_date_in_url(address))
