@@ -66,11 +66,12 @@ class Resolver {
     const Clue* clue_of_chosen = nullptr;
     std::optional<DateText> shown;  // what readers are shown beside the headline
     const Clue* clue_of_shown = nullptr;
-    bool confirmed = false, shown_twice = false;
+    bool confirmed = false;
+    std::vector<DateText> all;
     for (const Clue* clue : evidence_.ranked(field)) {
       const auto found = parse_date_value(clue->value, order);
       if (!found) continue;
-      if (shown) shown_twice = shown_twice || *found == *shown;
+      all.push_back(*found);
       if (!chosen) {
         chosen = found;
         clue_of_chosen = clue;
@@ -87,7 +88,8 @@ class Resolver {
       }
     }
     if (!chosen) return;
-    if (!confirmed && shown && shown_twice) chosen = shown, clue_of_chosen = clue_of_shown;
+    const bool shown_twice = shown && std::count(all.begin(), all.end(), *shown) > 1;
+    if (!confirmed && shown_twice) chosen = shown, clue_of_chosen = clue_of_shown;
     note(field, chosen->to_string(), clue_of_chosen->source);
     out = chosen->to_string();
   }
@@ -132,26 +134,55 @@ class Resolver {
       }
       if (add_persons(*clue)) chosen = clue;
     }
-    if (chosen != nullptr && chosen->rank < certain_rank) add_unlinked(*chosen);
+    if (chosen != nullptr && chosen->rank < certain_rank) {
+      add_others(*chosen);
+      spell_out();
+    }
     if (chosen != nullptr || site == nullptr || fold_case(site->value) == fold_case(page_.title)) return;
     note(Field::author, site->value, site->source);
     page_.authors.push_back({site->value, site->url});
   }
 
-  // "By <a>Ann Lee</a> and Bob Ray": the byline around a link names all.
-  void add_unlinked(const Clue& chosen) {
-    if (chosen.source != "rel=author" && chosen.source != "author-link" && chosen.source != "author-class") return;
+  // "By <a>Ann Lee</a> and Bob Ray": the byline around a link, or another source, names all of them and more.
+  void add_others(const Clue& chosen) {
+    const bool linked = chosen.source == "rel=author" || chosen.source == "author-link" || chosen.source == "author-class";
     for (const Clue* clue : evidence_.ranked(Field::author)) {
-      if (clue->source != "author-box" && clue->source != "byline-line") continue;
+      const bool byline = clue->source == "author-box" || clue->source == "byline-line";
+      if (byline ? !linked : clue->rank < stated_rank) continue;
       const std::vector<std::string> names = split_persons(clue->value);
       const auto stands = [&names](const PagePerson& person) {
         return std::find(names.begin(), names.end(), person.name) != names.end();
       };
       if (names.size() <= page_.authors.size() || names.size() > 8) continue;
       if (!std::all_of(names.begin(), names.end(), is_full_name)) continue;
-      if (std::all_of(page_.authors.begin(), page_.authors.end(), stands)) add_persons(*clue);
+      if (!std::all_of(page_.authors.begin(), page_.authors.end(), stands)) continue;
+      add_persons(*clue);
       return;
     }
+  }
+
+  // What ranks higher is said by the head or by structured data.
+  static constexpr int stated_rank = 70;
+
+  // "annlee" and "Ann" are how a person signs in; when the page has "Ann Lee" too, that is the name.
+  void spell_out() {
+    if (page_.authors.size() != 1 || page_.authors[0].name.find(' ') != std::string::npos) return;
+    const std::string short_name = letters_of(page_.authors[0].name);
+    for (const Clue* clue : evidence_.ranked(Field::author)) {
+      const std::vector<std::string> names = split_persons(clue->value);
+      if (names.size() != 1 || !is_full_name(names[0]) || is_site(names[0])) continue;
+      const std::string whole = letters_of(names[0]), first = letters_of(names[0].substr(0, names[0].find(' ')));
+      if (whole != short_name && first != short_name) continue;
+      note(Field::author, names[0], clue->source);
+      page_.authors[0].name = names[0];
+      return;
+    }
+  }
+
+  static std::string letters_of(std::string_view name) {
+    std::string letters = fold_case(name);
+    std::erase_if(letters, [](char c) { return c == ' ' || c == '-' || c == '.' || c == '_'; });
+    return letters;
   }
 
   // An agency beside persons only says where the report came from.

@@ -72,7 +72,7 @@ constexpr Words offices[] = {
      "senior writer|senior reporter|contributor|writer|editor-in-chief|editor in chief|columnist|freelance writer|"
      "special to|guest author|guest|admin|administrator|author|posted|md|phd|ph.d.|jr.|m.d.|webmaster|unknown|"
      "user|anonymous|contributing writer|news editor|view "
-     "profile|follow|by|none|null|false|authors|n/a|editors|youtube|facebook|twitter|instagram|login|log "
+     "profile|follow|by|none|null|false|authors|n/a|editors|youtube|facebook|twitter|instagram|xing|linkedin|pinterest|whatsapp|rss|website|webseite|date|source|datum|quelle|login|log "
      "in|register|sign in|subscribe|share|"
      "read more|more|profile|view all posts|all posts|about|contact|home|shares|comments|print|email|search"},
     {"de",

@@ -85,20 +85,6 @@ bool is_topic(DomNode link) {
                                   has_any(link.attribute("href"), topic_paths));
 }
 
-// The text of an element on one line, with a space wherever a reader sees a new one, without the article's topics.
-std::string spaced_text(DomNode element) {
-  std::string text;
-  for (DomNode at = element; at;) {
-    const bool skip = at.is_element() && (is_never_text(at) || is_topic(at));
-    if (at.is_text())
-      text += at.text();
-    else if (skip || at.tag() == tag::br || (at.is_element() && is_block(at)))
-      text += ' ';
-    at = skip ? at.next_outside(element) : at.next_in(element);
-  }
-  return collapse_space(text);
-}
-
 // Bytes of text below a node, counted no further than a line needs.
 float raw_size(DomNode node) {
   std::size_t size = 0;
@@ -150,6 +136,22 @@ class VisibleClues {
   }
 
  private:
+  // The text of an element on one line, with a space wherever a reader sees a new one, without the article's topics and
+  // what is only for screen readers.
+  std::string spaced_text(DomNode element) const {
+    std::string text;
+    for (DomNode at = element; at;) {
+      const bool skip = at.is_element() && (is_never_text(at) || is_topic(at) ||
+                                            (at != element && has_rule(view_.facts(at).rules, "hidden-name")));
+      if (at.is_text())
+        text += at.text();
+      else if (skip || at.tag() == tag::br || (at.is_element() && is_block(at)))
+        text += ' ';
+      at = skip ? at.next_outside(element) : at.next_in(element);
+    }
+    return collapse_space(text);
+  }
+
   // Blocks further than this from the headline are not its byline.
   static constexpr std::size_t byline_reach = 60;
 
@@ -376,7 +378,7 @@ bool is_set_apart(DomNode block) {
 
 // The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
 void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
-  constexpr std::size_t last_lines = 6;
+  constexpr std::size_t last_lines = 6, fewest_lines = 5;
   std::vector<DomNode> lines;
   for (DomNode node = body; node;) {
     const bool skip = node.is_element() && (view.is_dropped(node) || is_never_text(node));
@@ -384,7 +386,7 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
     node = skip ? node.next_outside(body) : node.next_in(body);
   }
   const std::size_t first = lines.size() > last_lines ? lines.size() - last_lines : 0;
-  for (std::size_t i = first; i < lines.size() && lines.size() > last_lines; ++i) {
+  for (std::size_t i = first; i < lines.size() && lines.size() >= fewest_lines; ++i) {
     const std::string text = view.line_text(lines[i]);
     if (text.size() < 5 || text.size() > 80 || text.back() == ':' || is_heading(lines[i])) continue;
     const bool named = opens_byline(text) && text.size() < 60 && names_only(text);
