@@ -60,38 +60,38 @@ class Resolver {
     if (!page_.title.empty()) note(Field::title, page_.title, source);
   }
 
+  struct Dated {
+    const Clue* clue;
+    DateText date;
+  };
+
   void date(Field field, std::string& out) {
     const DateOrder order = date_order(page_.language);
-    std::optional<DateText> chosen;
-    const Clue* clue_of_chosen = nullptr;
-    std::optional<DateText> shown;  // what readers are shown beside the headline
-    const Clue* clue_of_shown = nullptr;
-    bool confirmed = false;
-    std::vector<DateText> all;
-    for (const Clue* clue : evidence_.ranked(field)) {
-      const auto found = parse_date_value(clue->value, order);
-      if (!found) continue;
-      all.push_back(*found);
-      if (!chosen) {
-        chosen = found;
-        clue_of_chosen = clue;
-        confirmed = is_shown(clue->source) || clue->rank == certain_rank;
-      } else if (is_shown(clue->source) && is_same_moment(*chosen, *found)) {
-        // A stamp in another zone of time; readers are shown the day where it was published.
-        chosen = found;
-        clue_of_chosen = clue;
-        confirmed = true;
-        break;
-      } else if (is_shown(clue->source)) {
-        confirmed = confirmed || *found == *chosen;
-        if (!shown && clue->rank >= beside_headline) shown = found, clue_of_shown = clue;
-      }
-    }
-    if (!chosen) return;
-    const bool shown_twice = shown && std::count(all.begin(), all.end(), *shown) > 1;
-    if (!confirmed && shown_twice) chosen = shown, clue_of_chosen = clue_of_shown;
-    note(field, chosen->to_string(), clue_of_chosen->source);
-    out = chosen->to_string();
+    std::vector<Dated> all;
+    for (const Clue* clue : evidence_.ranked(field))
+      if (const auto found = parse_date_value(clue->value, order)) all.push_back({clue, *found});
+    if (all.empty()) return;
+    const Dated& chosen = shown_instead(all);
+    out = chosen.date.to_string();
+    note(field, out, chosen.clue->source);
+  }
+
+  // What the head says, but for a day that readers are shown instead: in their own zone of time, or more than once.
+  static const Dated& shown_instead(const std::vector<Dated>& all) {
+    const Dated& first = all.front();
+    if (is_shown(first.clue->source) || first.clue->rank == certain_rank) return first;
+    std::vector<const Dated*> shown;
+    for (const Dated& one : all)
+      if (is_shown(one.clue->source)) shown.push_back(&one);
+    const auto confirms = [&first](const Dated* one) { return one->date == first.date; };
+    if (std::any_of(shown.begin(), shown.end(), confirms)) return first;
+    for (const Dated* one : shown)
+      if (is_same_moment(first.date, one->date)) return *one;
+    const auto beside = [](const Dated* one) { return one->clue->rank >= beside_headline; };
+    const auto best = std::find_if(shown.begin(), shown.end(), beside);
+    if (best == shown.end()) return first;
+    const auto agrees = [&best](const Dated& one) { return one.date == (*best)->date; };
+    return std::count_if(all.begin(), all.end(), agrees) > 1 ? **best : first;
   }
 
   // The rank of a visible date that is marked as one and stands beside the headline.

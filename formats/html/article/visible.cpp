@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <unordered_set>
 
 #include "../date_text.hpp"
@@ -14,11 +15,10 @@ namespace offprint::html::article {
 namespace {
 
 // Furniture whose authors and dates are those of other articles.
-constexpr std::string_view foreign_rules[] = {"related",   "comments", "advertising", "newsletter",
-                                              "promotion", "paywall",  "card-row"};
+constexpr std::string_view foreign_rules[] = {"related", "comments", "newsletter", "promotion", "paywall", "card-row"};
 
 // Furniture that some sites put the byline in, when it stands beside the headline.
-constexpr std::string_view doubtful_rules[] = {"navigation", "sidebar",         "widget",     "tag-nav",
+constexpr std::string_view doubtful_rules[] = {"advertising", "navigation", "sidebar",         "widget",     "tag-nav",
                                                "tag-dialog", "role-navigation", "role-dialog", "role-aside"};
 
 // Parts of an address that lead to an author's page.
@@ -58,7 +58,7 @@ constexpr std::string_view date_labels[] = {
 
 constexpr std::string_view modified_words[] = {
     "updat",      "modif",   "aktualis", "mise à jour", "mis à jour", "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",
-    "uppdaterad", "zuletzt", "изменен",  "обновл",      "güncel",     "更新",     "aktualiz", "geändert"};
+    "uppdaterad", "zuletzt", "изменен",  "обновл",      "güncel",     "更新",     "änderung", "geändert", "last change"};
 
 template <std::size_t N>
 bool has_any(std::string_view text, const std::string_view (&words)[N]) {
@@ -91,7 +91,9 @@ float raw_size(DomNode node) {
   int nodes = 0;
   for (DomNode at = node; at && size < 400; at = at.next_in(node)) {
     if (++nodes > 30) return 1000;
-    if (at.is_text()) size += at.text().size();
+    if (!at.is_text()) continue;
+    const std::string_view text = at.text();
+    size += static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c > ' ' || c < 0; }));
   }
   return static_cast<float>(size);
 }
@@ -304,7 +306,7 @@ class VisibleClues {
     const auto found = find_date(text, order_);
     if (found && text.size() < found->end - found->begin + (near ? 70 : 30))
       dates(text, {}, near ? 46 : 30, "date-line", nearness(node));
-    else if (found && has_any(fold_case(std::string_view(text).substr(0, found->begin)), published_words))
+    else if (found && (has_any(fold_case(text), published_words) || has_any(fold_case(text), modified_words)))
       dates(text, {}, 44, "date-line", 0);
     if (!near || (headline_ && contains(node, headline_))) return;
     if (found && found->begin == 0) dateline(node);
@@ -395,12 +397,44 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
   }
 }
 
+// Keys of a page's own data, by which scripts fill in its date.
+constexpr std::string_view date_keys[] = {"\"datePublished\"",  "\"publishedAt\"",  "\"published_at\"", "\"publishDate\"",
+                                          "\"publish_date\"",   "\"publishedDate\"", "\"publishTime\"",
+                                          "\"publicationDate\"", "\"first-publication\"", "\"createdAt\""};
+
+// The value of the first such key, where it is a date: "publishedAt": "2019-03-02T06:22:28+01:00".
+std::optional<DateText> date_in_script(std::string_view script) {
+  constexpr std::size_t longest_value = 30;
+  for (const std::string_view key : date_keys) {
+    const std::size_t at = script.find(key);
+    if (at == std::string_view::npos) continue;
+    std::string_view value = script.substr(at + key.size(), longest_value);
+    const std::size_t first = value.find_first_not_of(" :\"");
+    if (first == std::string_view::npos || value.substr(0, first).find(':') == std::string_view::npos) continue;
+    value = value.substr(first);
+    const auto date = find_date(value.substr(0, value.find('"')));
+    if (date && date->begin == 0) return date;
+  }
+  return std::nullopt;
+}
+
+// Only where nothing else tells when the page was published.
+void collect_script_date(const DomDocument& page, Evidence& evidence) {
+  if (evidence.best(Field::published) != nullptr || evidence.best(Field::modified) != nullptr) return;
+  for (DomNode node = page.root(); node; node = node.next_in(page.root())) {
+    if (node.tag() != tag::script || !node.first_child()) continue;
+    if (const auto date = date_in_script(node.first_child().text()))
+      return evidence.add(Field::published, date->to_string(), 25, "script");
+  }
+}
+
 }  // namespace
 
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence) {
   if (!roots.empty()) collect_signature(view, roots.back(), evidence);
   VisibleClues(view, headline, roots, evidence).run();
+  collect_script_date(view.page(), evidence);
   const std::string canonical = evidence.value(Field::canonical_url);
   for (const std::string_view address : {url, std::string_view(canonical)})
     if (const auto date = find_date_in_url(address))
