@@ -145,7 +145,8 @@ class Resolver {
 
   // "By <a>Ann Lee</a> and Bob Ray": the byline around a link, or another source, names all of them and more.
   void add_others(const Clue& chosen) {
-    const bool linked = chosen.source == "rel=author" || chosen.source == "author-link" || chosen.source == "author-class";
+    const bool linked =
+        chosen.source == "rel=author" || chosen.source == "author-link" || chosen.source == "author-class";
     for (const Clue* clue : evidence_.ranked(Field::author)) {
       const bool byline = clue->source == "author-box" || clue->source == "byline-line";
       if (byline ? !linked : clue->rank < stated_rank) continue;

@@ -101,6 +101,21 @@ class TitleChooser {
            key == whole_host_ || "www" + key == whole_host_;
   }
 
+  // Whether the page's own title has a word of the headline.
+  bool is_about(std::string_view headline) const {
+    constexpr std::size_t word_size = 4;
+    std::string titles = key_of(evidence_.value(Field::document_title));
+    for (const Clue* clue : evidence_.ranked(Field::title))
+      if (clue->rank >= weak_title && clue->source != "single-h1") titles += key_of(clue->value);
+    while (!headline.empty()) {
+      const std::string_view word = headline.substr(0, headline.find(' '));
+      headline.remove_prefix(std::min(headline.size(), word.size() + 1));
+      const std::string key = key_of(word);
+      if (key.size() >= word_size && titles.find(key) != std::string::npos) return true;
+    }
+    return false;
+  }
+
   std::string choose(std::string_view* source) const {
     const Clue* best = evidence_.best(Field::title);
     if (best != nullptr && best->rank == certain_rank) {
@@ -114,6 +129,8 @@ class TitleChooser {
     }
     for (const Clue* clue : evidence_.ranked(Field::title)) {
       if (clue->rank < weak_title && !document.empty() && !names_site(document)) break;
+      if (clue->source == "heading" && !document.empty()) break;
+      if (clue->source == "single-h1" && !is_about(clue->value)) continue;
       const std::string title = strip_site(clue->value);
       if (title.empty() || names_site(title)) continue;
       *source = clue->source;
@@ -129,16 +146,63 @@ class TitleChooser {
 
   // A headline on the page that <title> or a stronger clue repeats.
   const Clue* confirmed_headline(std::string_view document) const {
+    if (const Clue* part = heading_of_part()) return part;
     const std::string whole = key_of(evidence_.value(Field::document_title)), stripped = key_of(document);
     for (const Clue* clue : evidence_.ranked(Field::title)) {
       if (clue->source != "h1" && clue->source != "itemprop") continue;
       const std::string key = key_of(clue->value);
-      if (key.size() < 6 || names_site(clue->value)) continue;
+      if (key.size() < 6 || names_site(clue->value) || ends_longer_title(key)) continue;
       if (key == stripped || opens_title(clue->value) || (key.size() > 12 && whole.find(key) != std::string::npos) ||
           repeats_clue(key))
         return clue;
     }
     return nullptr;
+  }
+
+  // <title> has several parts and two of them are headings above the body, the site's and the article's. The article's
+  // opens <title> in an <h1>, else is the later one.
+  const Clue* heading_of_part() const {
+    constexpr std::size_t words_of_headline = 4;
+    const std::vector<std::string> parts = title_parts();
+    const Clue* last = nullptr;
+    std::string first_key;
+    for (const Clue* clue : evidence_.ranked(Field::title)) {
+      if (clue->source != "heading" && clue->source != "h1") continue;
+      const std::string key = key_of(clue->value);
+      if (key.size() < 6 || std::find(parts.begin(), parts.end(), key) == parts.end()) continue;
+      if (clue->source == "h1" && key == parts.front() && count_words(clue->value) >= words_of_headline) return clue;
+      if (clue->source == "h1") continue;
+      if (last == nullptr) first_key = key;
+      if (key != first_key || last == nullptr) last = clue;
+    }
+    return last != nullptr && key_of(last->value) != first_key ? last : nullptr;
+  }
+
+  // The keys of what stands between separators in <title>.
+  std::vector<std::string> title_parts() const {
+    std::vector<std::string> parts{evidence_.value(Field::document_title)};
+    for (const std::string_view separator : separators) {
+      if (separator == ": " || separator == "_") continue;
+      std::vector<std::string> finer;
+      for (const std::string& part : parts) {
+        std::size_t from = 0;
+        for (std::size_t at = part.find(separator); at != std::string::npos; at = part.find(separator, from)) {
+          finer.push_back(part.substr(from, at - from));
+          from = at + separator.size();
+        }
+        finer.push_back(part.substr(from));
+      }
+      parts = std::move(finer);
+    }
+    for (std::string& part : parts) part = key_of(part);
+    return parts;
+  }
+
+  // "A long headline - Site", and the site's name is the heading.
+  bool ends_longer_title(std::string_view key) const {
+    std::vector<std::string> parts = title_parts();
+    while (!parts.empty() && parts.back().empty()) parts.pop_back();
+    return parts.size() > 1 && parts.back() == key && parts.front().size() > key.size();
   }
 
   // "Headline - Site": what <title> has after the headline begins with a separator.
@@ -152,7 +216,9 @@ class TitleChooser {
 
   bool repeats_clue(std::string_view key) const {
     for (const Clue* clue : evidence_.ranked(Field::title))
-      if (clue->source != "h1" && clue->source != "itemprop" && key_of(strip_site(clue->value)) == key) return true;
+      if (clue->source != "h1" && clue->source != "single-h1" && clue->source != "heading" &&
+          clue->source != "itemprop" && key_of(strip_site(clue->value)) == key)
+        return true;
     return false;
   }
 

@@ -62,8 +62,8 @@ constexpr std::string_view joiners[] = {";",      " and ", " und ",  " et ",    
                                         " with ", " mit ", " avec ", " sowie ", " ja ",  " és ", "、",    " و "};
 
 // What ends the names: the rest of the line is a date, a place or a portal.
-constexpr std::string_view enders[] = {"|",      "•",    "·",    " – ",  " — ",   " - ",
-                                       "\u2002", " »", " on ", " am ", " le ", " für ", " for "};
+constexpr std::string_view enders[] = {"|",  "•",    "·",    " – ",  " — ",   " - ",  "\u2002",
+                                       " »", " on ", " am ", " le ", " für ", " for "};
 
 // Parts of a byline that are no names; matched whole, or as its last word.
 constexpr Words offices[] = {
@@ -72,11 +72,14 @@ constexpr Words offices[] = {
      "senior writer|senior reporter|contributor|writer|editor-in-chief|editor in chief|columnist|freelance writer|"
      "special to|guest author|guest|admin|administrator|author|posted|md|phd|ph.d.|jr.|m.d.|webmaster|unknown|"
      "user|anonymous|contributing writer|news editor|view "
-     "profile|follow|by|none|null|false|authors|n/a|editors|youtube|facebook|twitter|instagram|xing|linkedin|pinterest|whatsapp|rss|website|webseite|date|source|datum|quelle|login|log "
+     "profile|follow|by|none|null|false|authors|n/"
+     "a|editors|youtube|facebook|twitter|instagram|xing|linkedin|pinterest|whatsapp|rss|website|webseite|date|source|"
+     "datum|quelle|login|log "
      "in|register|sign in|subscribe|share|"
      "read more|more|profile|view all posts|all posts|about|contact|home|shares|comments|print|email|search"},
     {"de",
-     "redakteur|redakteurin|news|mehr themen|themen|kategorien|passwort vergessen|startseite|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
+     "redakteur|redakteurin|news|mehr themen|themen|kategorien|passwort "
+     "vergessen|startseite|gastautor|gastautorin|autor|autorin|von|unbekannt|gast|keine angabe|chefredakteur|"
      "korrespondent|korrespondentin|autoren|redaktionsleitung|registrieren|kostenlos neu "
      "registrieren|anmelden|abonnieren|presseverteiler|"
      "artikel von|gesponserte inhalte|mehr|profil|teilen|alle beiträge|alle artikel|über uns|impressum|kontakt"},
@@ -93,11 +96,13 @@ bool listed(const Words& row, std::string_view folded) {
 
 // "Games Editor": the last word says what the person does.
 constexpr Words office_ends = {
-    "all", "editor|reporter|correspondent|writer|columnist|producer|redakteur|redakteurin|korrespondent|korrespondentin"};
+    "all",
+    "editor|reporter|correspondent|writer|columnist|producer|redakteur|redakteurin|korrespondent|korrespondentin"};
 
 bool is_office(std::string_view name) {
   const std::string folded = fold_case(name);
-  if (const std::size_t last = folded.rfind(' '); last != std::string::npos && listed(office_ends, folded.substr(last + 1)))
+  if (const std::size_t last = folded.rfind(' ');
+      last != std::string::npos && listed(office_ends, folded.substr(last + 1)))
     return true;
   return std::any_of(std::begin(offices), std::end(offices), [&](const Words& row) { return listed(row, folded); });
 }
@@ -127,11 +132,12 @@ std::string_view strip_punctuation(std::string_view text) {
 }
 
 // Labels after which no names of authors follow.
-constexpr std::string_view closing_labels[] = {"Symbolbild", "Foto:",    "Fotos:",   "Foto von",   "Fotos von", "Bild:",
-                                               "Bilder:",    "Photo:",   "Photos:",  "Photo by",   "Photos by", "Datum",
-                                               "Quelle",     "Source:",  "Shares",   "Photography", "Illustration",
-                                               "Published",  "Updated",  "Posted on", "Veröffentlicht", "Aktualisiert",
-                                               "Lesezeit",   "Publié",   "Publicado", "Follow"};
+constexpr std::string_view closing_labels[] = {"Symbolbild",     "Foto:",        "Fotos:",    "Foto von", "Fotos von",
+                                               "Bild:",          "Bilder:",      "Photo:",    "Photos:",  "Photo by",
+                                               "Photos by",      "Datum",        "Quelle",    "Source:",  "Shares",
+                                               "Photography",    "Illustration", "Published", "Updated",  "Posted on",
+                                               "Veröffentlicht", "Aktualisiert", "Lesezeit",  "Publié",   "Publicado",
+                                               "Follow"};
 
 // Without what follows such a label, where it stands after a name.
 void cut_at_label(std::string& text) {

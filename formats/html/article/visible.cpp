@@ -18,8 +18,8 @@ namespace {
 constexpr std::string_view foreign_rules[] = {"related", "comments", "newsletter", "promotion", "paywall", "card-row"};
 
 // Furniture that some sites put the byline in, when it stands beside the headline.
-constexpr std::string_view doubtful_rules[] = {"advertising", "navigation", "sidebar",         "widget",     "tag-nav",
-                                               "tag-dialog", "role-navigation", "role-dialog", "role-aside"};
+constexpr std::string_view doubtful_rules[] = {"advertising", "navigation",      "sidebar",     "widget",    "tag-nav",
+                                               "tag-dialog",  "role-navigation", "role-dialog", "role-aside"};
 
 // Parts of an address that lead to an author's page.
 constexpr std::string_view author_paths[] = {
@@ -29,10 +29,10 @@ constexpr std::string_view author_paths[] = {
     "/reporter/", "/journalist", "/team/",      "/user/",      "/members/"};
 
 // What a name's class says when it names the author and nothing else.
-constexpr std::string_view name_classes[] = {"author-name",    "author_name",  "authorname",        "author__name",
-                                             "byline-name",    "byline__name", "author-link",       "fn",
-                                             "author-title",   "p-author",     "entry-author-name", "post-author-name",
-                                             "byline__author", "post-author", "byline"};
+constexpr std::string_view name_classes[] = {
+    "author-name",    "author_name", "authorname",   "author__name", "byline-name",       "byline__name",
+    "author-link",    "fn",          "author-title", "p-author",     "entry-author-name", "post-author-name",
+    "byline__author", "post-author", "byline"};
 
 // Names of elements that hold a date.
 constexpr std::string_view date_classes[] = {"date", "datum", "fecha", "publish", "posted", "submitted", "timestamp"};
@@ -43,9 +43,9 @@ constexpr std::string_view published_words[] = {
     "发布",          "發布",      "입력"};
 
 constexpr std::string_view colophon_words[] = {
-    "entry was posted", "was posted on", "was written by", "posted by",  "gepostet",   "eintrag wurde", "beitrag wurde",
-    "artikel wurde",    "geschrieben am", "erschienen am",  "publié le", "publicado el", "publicado em", "pubblicato il",
-    "geplaatst op",     "опубликовано",  "filed under",    "abgelegt unter"};
+    "entry was posted", "was posted on", "was written by", "posted by",     "gepostet",    "eintrag wurde",
+    "beitrag wurde",    "artikel wurde", "geschrieben am", "erschienen am", "publié le",   "publicado el",
+    "publicado em",     "pubblicato il", "geplaatst op",   "опубликовано",  "filed under", "abgelegt unter"};
 
 // Blocks that say what the next one holds.
 constexpr std::string_view author_labels[] = {"author",   "authors", "autor",   "autorin", "autoren", "autor:in",
@@ -56,9 +56,10 @@ constexpr std::string_view date_labels[] = {
     "date",       "datum",          "published", "mise en ligne",       "fecha", "data",
     "erschienen", "veröffentlicht", "publié le", "date de publication", "дата",  "発行日"};
 
-constexpr std::string_view modified_words[] = {
-    "updat",      "modif",   "aktualis", "mise à jour", "mis à jour", "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",
-    "uppdaterad", "zuletzt", "изменен",  "обновл",      "güncel",     "更新",     "änderung", "geändert", "last change"};
+constexpr std::string_view modified_words[] = {"updat",    "modif",    "aktualis",   "mise à jour", "mis à jour",
+                                               "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",   "uppdaterad",
+                                               "zuletzt",  "изменен",  "обновл",     "güncel",      "更新",
+                                               "änderung", "geändert", "last change"};
 
 template <std::size_t N>
 bool has_any(std::string_view text, const std::string_view (&words)[N]) {
@@ -77,12 +78,13 @@ bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
 }
 
 // Parts of addresses that lead to lists of articles.
-constexpr std::string_view topic_paths[] = {"/category/", "/categories/", "/tag/",   "/tags/",  "/kategorie/", "/topic/",
-                                            "/topics/",   "/section/",    "/thema/", "/themen/", "/rubrik/",   "/ressort/"};
+constexpr std::string_view topic_paths[] = {"/category/",  "/categories/", "/tag/",    "/tags/",
+                                            "/kategorie/", "/topic/",      "/topics/", "/section/",
+                                            "/thema/",     "/themen/",     "/rubrik/", "/ressort/"};
 
 bool is_topic(DomNode link) {
-  return link.tag() == tag::a && (link.attribute("rel").find("tag") != std::string_view::npos ||
-                                  has_any(link.attribute("href"), topic_paths));
+  return link.tag() == tag::a &&
+         (link.attribute("rel").find("tag") != std::string_view::npos || has_any(link.attribute("href"), topic_paths));
 }
 
 // Bytes of text below a node, counted no further than a line needs.
@@ -126,6 +128,7 @@ class VisibleClues {
       : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {
     note_own_parts(headline);
     for (const DomNode root : roots) note_own_parts(root);
+    if (!roots.empty()) body_begins_ = roots.front().index() + title_reach;
   }
 
   void run() {
@@ -135,9 +138,18 @@ class VisibleClues {
       if (node.is_element() && !skip) look_at(node);
       node = skip ? node.next_outside(body) : node.next_in(body);
     }
+    single_headline();
   }
 
  private:
+  // A page's only <h1> shortly before the body is what readers are given as its title.
+  void single_headline() {
+    if (!first_h1_ || several_h1_ || view_.is_dropped(first_h1_.parent())) return;
+    if (first_h1_.index() + far_ahead < body_begins_ || first_h1_.index() > body_begins_) return;
+    const std::string text = spaced_text(first_h1_);
+    if (count_words(text) >= 3) evidence_.add(Field::title, text, 84, "single-h1");
+  }
+
   // The text of an element on one line, with a space wherever a reader sees a new one, without the article's topics and
   // what is only for screen readers.
   std::string spaced_text(DomNode element) const {
@@ -156,6 +168,9 @@ class VisibleClues {
 
   // Blocks further than this from the headline are not its byline.
   static constexpr std::size_t byline_reach = 60;
+  // The headline may be the first thing in the body.
+  static constexpr std::size_t title_reach = 16;
+  static constexpr std::size_t far_ahead = 150;
 
   // What holds the headline or the body is not furniture, whatever its name said.
   void note_own_parts(DomNode inner) {
@@ -181,7 +196,7 @@ class VisibleClues {
   }
 
   void look_at(DomNode node) {
-    if (node.tag() == tag::h1) evidence_.add(Field::title, node.text_content(), 45, "h1");
+    if (is_heading(node)) heading(node);
     if (node.tag() == tag::time) return time_element(node);
     if (node.local_name() == "byline" || node.local_name() == "author") author(node, 64, "byline-element");
     author_link(node);
@@ -189,6 +204,16 @@ class VisibleClues {
     if (headline_ && node.index() > headline_.index() && nearness(node) == 8 && is_subtitle(node))
       evidence_.add(Field::subtitle, spaced_text(node), 70, "subtitle-class");
     if (is_block(node) || is_line_of_its_own(node)) line(node);
+  }
+
+  void heading(DomNode node) {
+    if (node.tag() == tag::h1) {
+      evidence_.add(Field::title, node.text_content(), 45, "h1");
+      first_h1_ = first_h1_ ? first_h1_ : node;
+      several_h1_ = several_h1_ || collapse_space(first_h1_.text_content()) != collapse_space(node.text_content());
+    }
+    if (node.index() <= body_begins_ && node.tag() <= tag::h3)
+      evidence_.add(Field::title, node.text_content(), 20, "heading");
   }
 
   // <small>4.2.2022 | Ann Lee</small> before a block.
@@ -360,6 +385,9 @@ class VisibleClues {
   DomNode headline_;
   Evidence& evidence_;
   DateOrder order_;
+  std::size_t body_begins_ = 0;
+  DomNode first_h1_;
+  bool several_h1_ = false;
   std::unordered_set<std::size_t> own_;  // elements around the headline and the body, by index
   std::map<std::string_view, std::size_t> last_author_;
 };
@@ -398,9 +426,9 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
 }
 
 // Keys of a page's own data, by which scripts fill in its date.
-constexpr std::string_view date_keys[] = {"\"datePublished\"",  "\"publishedAt\"",  "\"published_at\"", "\"publishDate\"",
-                                          "\"publish_date\"",   "\"publishedDate\"", "\"publishTime\"",
-                                          "\"publicationDate\"", "\"first-publication\"", "\"createdAt\""};
+constexpr std::string_view date_keys[] = {
+    "\"datePublished\"", "\"publishedAt\"", "\"published_at\"",    "\"publishDate\"",       "\"publish_date\"",
+    "\"publishedDate\"", "\"publishTime\"", "\"publicationDate\"", "\"first-publication\"", "\"createdAt\""};
 
 // The value of the first such key, where it is a date: "publishedAt": "2019-03-02T06:22:28+01:00".
 std::optional<DateText> date_in_script(std::string_view script) {
