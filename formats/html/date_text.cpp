@@ -288,6 +288,9 @@ std::string DateText::to_string() const {
 }
 
 std::optional<DateText> find_date(std::string_view text, DateOrder order) {
+  // Every form has a digit; those beyond ASCII begin with these bytes.
+  const auto may_be_digit = [](char c) { return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xD9; };
+  if (std::none_of(text.begin(), text.end(), may_be_digit)) return std::nullopt;
   const Tokens tokens = tokenize(text);
   DateReader reader(text, tokens, order);
   for (std::size_t i = 0; i < tokens.size(); ++i) {

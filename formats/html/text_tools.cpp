@@ -1,5 +1,7 @@
 #include "text_tools.hpp"
 
+#include <algorithm>
+
 #include "dom.hpp"
 
 namespace offprint::html {
@@ -59,14 +61,14 @@ char32_t lower(char32_t code) {
 
 }  // namespace
 
-char32_t take_code_point(std::string_view& text) {
+char32_t take_long_code_point(std::string_view& text) {
   const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t size = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+  const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
   if (size == 0 || text.size() < size) {
     text.remove_prefix(1);
     return malformed;
   }
-  char32_t code = size == 1 ? lead : lead & (0x7FU >> size);
+  char32_t code = lead & (0x7FU >> size);
   for (std::size_t i = 1; i < size; ++i) {
     const auto next = static_cast<unsigned char>(text[i]);
     if ((next & 0xC0U) != 0x80U) {
@@ -96,9 +98,9 @@ void append_code_point(std::string& out, char32_t code) {
   byte(0x80U | (code & 0x3FU));
 }
 
-bool is_space(char32_t code) {
-  return code == U' ' || (code >= 9 && code <= 13) || code == 0xA0 || (code >= 0x2000 && code <= 0x200B) ||
-         code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x3000 || code == 0xFEFF || code == 0x2060;
+bool is_wide_space(char32_t code) {
+  return code == 0xA0 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+         code == 0x3000 || code == 0xFEFF || code == 0x2060;
 }
 
 bool is_digit(char32_t code) {
@@ -129,14 +131,19 @@ std::string collapse_space(std::string_view text) {
   bool pending = false;
   while (!text.empty()) {
     const std::string_view before = text;
-    const char32_t code = take_code_point(text);
-    if (is_space(code)) {
+    if (is_space(take_code_point(text))) {
       pending = !out.empty();
       continue;
     }
     if (pending) out.push_back(' ');
     pending = false;
-    out += before.substr(0, before.size() - text.size());
+    // The rest of an ASCII word at once.
+    const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
+    const auto end = plain(before.front()) ? std::find_if_not(before.begin(), before.end(), plain)
+                                           : before.begin() + static_cast<std::ptrdiff_t>(before.size() - text.size());
+    const auto size = static_cast<std::size_t>(end - before.begin());
+    out += before.substr(0, size);
+    text = before.substr(size);
   }
   return out;
 }
@@ -151,7 +158,13 @@ std::string_view trim(std::string_view text) {
 std::string fold_case(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) append_code_point(out, lower(take_code_point(text)));
+  while (!text.empty()) {
+    const char32_t code = lower(take_code_point(text));
+    if (code < 0x80)
+      out.push_back(static_cast<char>(code));
+    else
+      append_code_point(out, code);
+  }
   return out;
 }
 

@@ -9,11 +9,22 @@
 
 namespace offprint::html {
 
+// The same beyond ASCII.
+char32_t take_long_code_point(std::string_view& text);
+
 // Takes one code point off the front of `text`; U+FFFD for a malformed byte. `text` must not be empty.
-char32_t take_code_point(std::string_view& text);
+inline char32_t take_code_point(std::string_view& text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  if (lead >= 0x80) return take_long_code_point(text);
+  text.remove_prefix(1);
+  return lead;
+}
 void append_code_point(std::string& out, char32_t code);
 
-bool is_space(char32_t code);      // HTML white space, no-break and zero-width spaces
+bool is_wide_space(char32_t code);     // beyond ASCII
+inline bool is_space(char32_t code) {  // HTML white space, no-break and zero-width spaces
+  return code < 0x80 ? code == U' ' || (code >= 9 && code <= 13) : is_wide_space(code);
+}
 bool is_letter(char32_t code);     // letters and marks of any script, not digits
 bool is_digit(char32_t code);      // decimal digits of any script that dates are written in
 int digit_value(char32_t code);    // 0..9 for is_digit

@@ -11,12 +11,16 @@ namespace offprint::html::article {
 
 namespace {
 
-constexpr std::size_t alphabet = 37;
+constexpr std::size_t alphabet = 37, word_end = 36;
 
 std::size_t symbol_of(char c) {
   if (c >= 'a' && c <= 'z') return static_cast<std::size_t>(c - 'a');
   if (c >= '0' && c <= '9') return static_cast<std::size_t>(c - '0') + 26;
-  return 36;
+  return word_end;
+}
+
+bool is_lower_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
 class Automaton {
@@ -35,14 +39,32 @@ class Automaton {
     link();
   }
 
-  RuleSet run(std::string_view text) const {
-    RuleSet found = 0;
+  // Where a search stands; it begins behind a word's end.
+  struct Search {
     std::uint16_t state = 0;
-    for (const char c : text) {
-      state = states_[state].next[symbol_of(c)];
-      found |= states_[state].rules;
+    RuleSet found = 0;
+    bool at_word_end = true;
+  };
+
+  Search begin() const { return {states_[0].next[word_end], 0, true}; }
+
+  void step(Search& search, std::size_t symbol) const {
+    search.state = states_[search.state].next[symbol];
+    search.found |= states_[search.state].rules;
+    search.at_word_end = symbol == word_end;
+  }
+
+  // "relatedPosts article__share-bar" is read as "related posts article share bar ".
+  void read(Search& search, std::string_view names) const {
+    char before = ' ';
+    for (const char c : names) {
+      const bool capital = c >= 'A' && c <= 'Z';
+      const std::size_t symbol = symbol_of(capital ? static_cast<char>(c - 'A' + 'a') : c);
+      if (capital && is_lower_or_digit(before)) step(search, word_end);
+      if (symbol != word_end || !search.at_word_end) step(search, symbol);
+      before = c;
     }
-    return found;
+    if (!search.at_word_end) step(search, word_end);
   }
 
  private:
@@ -90,39 +112,15 @@ class Automaton {
   std::vector<State> states_;
 };
 
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-bool is_lower_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-// "relatedPosts article__share-bar" becomes " related posts article share bar ".
-void append_words(std::string_view names, std::string& out) {
-  char before = ' ';
-  for (const char c : names) {
-    if (is_upper(c)) {
-      if (is_lower_or_digit(before)) out += ' ';
-      out += static_cast<char>(c - 'A' + 'a');
-    } else if (is_lower_or_digit(c)) {
-      out += c;
-    } else if (out.back() != ' ') {
-      out += ' ';
-    }
-    before = c;
-  }
-  if (out.back() != ' ') out += ' ';
-}
-
 }  // namespace
 
 RuleSet match_class_rules(std::string_view id, std::string_view class_names) {
   if (id.empty() && class_names.empty()) return 0;
   static const Automaton automaton;
-  std::string words = " ";
-  append_words(id, words);
-  append_words(class_names, words);
-  return automaton.run(words);
+  Automaton::Search search = automaton.begin();
+  automaton.read(search, id);
+  automaton.read(search, class_names);
+  return search.found;
 }
 
 }  // namespace offprint::html::article

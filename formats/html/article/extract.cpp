@@ -33,7 +33,8 @@ class Extractor {
     apply_site_rule();
     view_.measure();
     double everything = view_.total_prose();
-    headline_ = find_headline(view_.page(), resolve(evidence_).title);
+    std::string_view source;
+    headline_ = find_headline(view_.page(), choose_title(evidence_, evidence_.value(Field::site_name), &source));
     if (!take_body_of_rule()) {
       find_body(everything);
       check_by_witness();

@@ -11,7 +11,7 @@ namespace {
 // Shorter blocks are labels and menu entries rather than prose.
 constexpr float min_prose = 25;
 
-// What one character counts for: marks of continuation nothing, CJK three.
+// What one character beyond ASCII counts for: marks of continuation nothing, CJK three.
 float weight_of(char32_t code) {
   if (is_space(code)) return 0;
   return code >= 0x2E80 && is_ideograph(code) ? 3.0F : 1.0F;
@@ -19,11 +19,6 @@ float weight_of(char32_t code) {
 
 bool is_sentence_mark(char32_t code) {
   switch (code) {
-    case U'.':
-    case U',':
-    case U'!':
-    case U'?':
-    case U';':
     case 0x060C:  // Arabic comma
     case 0x061F:  // Arabic question mark
     case 0x06D4:  // Urdu full stop
@@ -35,6 +30,26 @@ bool is_sentence_mark(char32_t code) {
     case 0xFF1F: return true;
     default: return false;
   }
+}
+
+TextAmount amount_of(std::string_view text) {
+  TextAmount amount;
+  unsigned letters = 0, marks = 0;
+  while (!text.empty()) {
+    const auto byte = static_cast<unsigned char>(text.front());
+    if (byte < 0x80) {
+      text.remove_prefix(1);
+      letters += byte > ' ' ? 1U : 0U;
+      marks += byte == '.' || byte == ',' || byte == '!' || byte == '?' || byte == ';' ? 1U : 0U;
+      continue;
+    }
+    const char32_t code = take_code_point(text);
+    amount.letters += weight_of(code);
+    marks += is_sentence_mark(code) ? 1U : 0U;
+  }
+  amount.letters += static_cast<float>(letters);
+  amount.marks = static_cast<std::uint16_t>(std::min(marks, 1000U));
+  return amount;
 }
 
 }  // namespace
@@ -166,10 +181,17 @@ PageView::PageView(const DomDocument& page, const Options& options)
       body_(page.body() ? page.body() : page.root()),
       explain_(options.explain),
       facts_(page.node_count()),
+      amounts_(page.node_count()),
       dropped_(page.node_count()),
       drop_rules_(page.node_count()) {
-  for (DomNode node = body_.next_in(body_); node; node = node.next_in(body_))
-    if (node.is_element()) facts(node).rules = match_class_rules(node.id(), node.class_names());
+  for (DomNode node = body_.next_in(body_); node;) {
+    const bool skip = node.is_element() && is_never_text(node);
+    if (node.is_text())
+      amounts_[node.index()] = amount_of(node.text());
+    else if (node.is_element())
+      facts(node).rules = match_class_rules(node.id(), node.class_names());
+    node = skip ? node.next_outside(body_) : node.next_in(body_);
+  }
 }
 
 void PageView::decide(DomNode node, std::string_view rule, double score, bool kept) {
@@ -197,16 +219,10 @@ void PageView::restore_all() {
 
 void PageView::measure_text(DomNode text, DomNode block, bool in_link) {
   Facts& to = facts(block);
-  float amount = 0;
-  std::uint16_t marks = 0;
-  for (std::string_view rest = text.text(); !rest.empty();) {
-    const char32_t code = take_code_point(rest);
-    amount += weight_of(code);
-    marks = static_cast<std::uint16_t>(marks + (is_sentence_mark(code) ? 1 : 0));
-  }
-  to.own_text += amount;
-  if (in_link) to.own_links += amount;
-  to.own_marks = static_cast<std::uint16_t>(std::min<int>(to.own_marks + marks, 1000));
+  const TextAmount& amount = amounts_[text.index()];
+  to.own_text += amount.letters;
+  if (in_link) to.own_links += amount.letters;
+  to.own_marks = static_cast<std::uint16_t>(std::min<int>(to.own_marks + amount.marks, 1000));
 }
 
 void PageView::close_element(DomNode element) {

@@ -25,6 +25,12 @@ struct Facts {
   float score = 0;  // as a candidate for the body
 };
 
+// What one node of text counts for.
+struct TextAmount {
+  float letters = 0;
+  std::uint16_t marks = 0;  // commas and full stops
+};
+
 bool is_block(DomNode element);  // breaks the line: p, div, li, td, ...
 bool is_heading(DomNode element);
 bool is_media(DomNode element);       // img, video, iframe, ...
@@ -68,6 +74,7 @@ class PageView {
   DomNode body_;
   Explain explain_;
   std::vector<Facts> facts_;
+  std::vector<TextAmount> amounts_;  // of text nodes, by index
   std::vector<bool> dropped_;
   std::vector<std::string_view> drop_rules_;
   std::vector<Decision> decisions_;

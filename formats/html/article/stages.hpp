@@ -35,6 +35,15 @@ void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence);
 
+// Whether the text is nothing but names, and no sentence that opens like a byline.
+bool names_only(std::string_view text);
+
+// The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
+void collect_signature(const PageView& view, DomNode body, Evidence& evidence);
+
+// A date in the data of the page's scripts, only where nothing else tells when it was published.
+void collect_script_date(const DomDocument& page, Evidence& evidence);
+
 // The links of what was dropped as further reading.
 void collect_related(const PageView& view, std::vector<PageLink>& related);
 

@@ -1,115 +1,52 @@
 // Title, authors and dates as a reader sees them: around the headline, in bylines and in the address.
 
 #include <algorithm>
-#include <iterator>
 #include <map>
-#include <optional>
 #include <unordered_set>
 
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
+#include "byline_rules.hpp"
 #include "stages.hpp"
 
 namespace offprint::html::article {
 
 namespace {
 
-// Furniture whose authors and dates are those of other articles.
-constexpr std::string_view foreign_rules[] = {"related", "comments", "newsletter", "promotion", "paywall", "card-row"};
+// The text below a node, looked at no further than a line needs.
+struct LineGlance {
+  float size = 0;       // bytes that are no white space; many when there are many nodes
+  bool digits = false;  // without one it holds no date
+};
 
-// Furniture that some sites put the byline in, when it stands beside the headline.
-constexpr std::string_view doubtful_rules[] = {"advertising", "navigation",      "sidebar",     "widget",    "tag-nav",
-                                               "tag-dialog",  "role-navigation", "role-dialog", "role-aside"};
-
-// Parts of an address that lead to an author's page.
-constexpr std::string_view author_paths[] = {
-    "/author/",   "/authors/",   "/autor/",     "/autoren/",   "/autore/",      "/auteur/",
-    "/auteurs/",  "/people/",    "/profile/",   "/writer/",    "/writers/",     "/staff/",
-    "/by/",       "/byline/",    "/columnist/", "/redaktion/", "/contributor/", "/contributors/",
-    "/reporter/", "/journalist", "/team/",      "/user/",      "/members/"};
-
-// What a name's class says when it names the author and nothing else.
-constexpr std::string_view name_classes[] = {
-    "author-name",    "author_name", "authorname",   "author__name", "byline-name",       "byline__name",
-    "author-link",    "fn",          "author-title", "p-author",     "entry-author-name", "post-author-name",
-    "byline__author", "post-author", "byline"};
-
-// Names of elements that hold a date.
-constexpr std::string_view date_classes[] = {"date", "datum", "fecha", "publish", "posted", "submitted", "timestamp"};
-
-constexpr std::string_view published_words[] = {
-    "published",     "posted on", "written",      "erschienen",  "veröffentlicht", "publié", "publicado", "pubblicato",
-    "mise en ligne", "erstellt",  "gepubliceerd", "опубликован", "datum",          "date:",  "発行",      "掲載",
-    "发布",          "發布",      "입력"};
-
-constexpr std::string_view colophon_words[] = {
-    "entry was posted", "was posted on", "was written by", "posted by",     "gepostet",    "eintrag wurde",
-    "beitrag wurde",    "artikel wurde", "geschrieben am", "erschienen am", "publié le",   "publicado el",
-    "publicado em",     "pubblicato il", "geplaatst op",   "опубликовано",  "filed under", "abgelegt unter"};
-
-// Blocks that say what the next one holds.
-constexpr std::string_view author_labels[] = {"author",   "authors", "autor",   "autorin", "autoren", "autor:in",
-                                              "autor*in", "auteur",  "auteurs", "autora",  "autore",  "autori",
-                                              "автор",    "yazar",   "penulis", "szerző",  "作者",    "著者",
-                                              "글쓴이",   "byline",  "reporter"};
-constexpr std::string_view date_labels[] = {
-    "date",       "datum",          "published", "mise en ligne",       "fecha", "data",
-    "erschienen", "veröffentlicht", "publié le", "date de publication", "дата",  "発行日"};
-
-constexpr std::string_view modified_words[] = {"updat",    "modif",    "aktualis",   "mise à jour", "mis à jour",
-                                               "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",   "uppdaterad",
-                                               "zuletzt",  "изменен",  "обновл",     "güncel",      "更新",
-                                               "änderung", "geändert", "last change"};
-
-template <std::size_t N>
-bool has_any(std::string_view text, const std::string_view (&words)[N]) {
-  return std::any_of(std::begin(words), std::end(words),
-                     [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
-}
-
-template <std::size_t N>
-bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
-  while (!classes.empty()) {
-    const std::string_view one = classes.substr(0, classes.find_first_of(" \t\n"));
-    classes.remove_prefix(std::min(classes.size(), one.size() + 1));
-    if (std::find(std::begin(names), std::end(names), one) != std::end(names)) return true;
-  }
-  return false;
-}
-
-// Parts of addresses that lead to lists of articles.
-constexpr std::string_view topic_paths[] = {"/category/",  "/categories/", "/tag/",    "/tags/",
-                                            "/kategorie/", "/topic/",      "/topics/", "/section/",
-                                            "/thema/",     "/themen/",     "/rubrik/", "/ressort/"};
-
-bool is_topic(DomNode link) {
-  return link.tag() == tag::a &&
-         (link.attribute("rel").find("tag") != std::string_view::npos || has_any(link.attribute("href"), topic_paths));
-}
-
-// Bytes of text below a node, counted no further than a line needs.
-float raw_size(DomNode node) {
-  std::size_t size = 0;
+LineGlance glance(DomNode node) {
+  constexpr float longest = 400, no_line = 1000;
+  constexpr int most_nodes = 30;
+  LineGlance seen;
   int nodes = 0;
-  for (DomNode at = node; at && size < 400; at = at.next_in(node)) {
-    if (++nodes > 30) return 1000;
+  for (DomNode at = node; at && seen.size < longest; at = at.next_in(node)) {
+    if (++nodes > most_nodes) return {no_line, true};
     if (!at.is_text()) continue;
-    const std::string_view text = at.text();
-    size += static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c > ' ' || c < 0; }));
+    std::size_t size = 0;
+    for (const char c : at.text()) {
+      const auto byte = static_cast<unsigned char>(c);
+      size += byte > ' ' ? 1 : 0;
+      seen.digits = seen.digits || (byte >= '0' && byte <= '9') || byte >= 0xD9;
+    }
+    seen.size += static_cast<float>(size);
   }
-  return static_cast<float>(size);
+  return seen;
 }
 
-// "By noon the bridge was closed" is a sentence: names are few words, the first of them capitalised.
-bool names_only(std::string_view text) {
-  const std::vector<std::string> names = split_persons(text);
-  return !names.empty() && std::all_of(names.begin(), names.end(), [](std::string_view name) {
-    std::string_view rest = name;
-    const char32_t first = take_code_point(rest);
-    const bool cased = first < U'\u0590';  // scripts further on have no capitals
-    const std::string_view letter = name.substr(0, name.size() - rest.size());
-    return std::count(name.begin(), name.end(), ' ') < 5 && (!cased || fold_case(letter) != letter);
-  });
+float raw_size(DomNode node) {
+  return glance(node).size;
+}
+
+// The sign that links a heading to itself.
+bool is_anchor(DomNode link) {
+  constexpr std::size_t longest_sign = 4;
+  return link.tag() == tag::a && link.attribute("href").starts_with("#") &&
+         trim(link.text_content()).size() <= longest_sign;
 }
 
 // A line under the headline that its class calls a subtitle; leads go by other names.
@@ -155,7 +92,7 @@ class VisibleClues {
   std::string spaced_text(DomNode element) const {
     std::string text;
     for (DomNode at = element; at;) {
-      const bool skip = at.is_element() && (is_never_text(at) || is_topic(at) ||
+      const bool skip = at.is_element() && (is_never_text(at) || is_topic(at) || is_anchor(at) ||
                                             (at != element && has_rule(view_.facts(at).rules, "hidden-name")));
       if (at.is_text())
         text += at.text();
@@ -166,6 +103,7 @@ class VisibleClues {
     return collapse_space(text);
   }
 
+  static constexpr float longest_label = 40;
   // Blocks further than this from the headline are not its byline.
   static constexpr std::size_t byline_reach = 60;
   // The headline may be the first thing in the body.
@@ -208,12 +146,12 @@ class VisibleClues {
 
   void heading(DomNode node) {
     if (node.tag() == tag::h1) {
-      evidence_.add(Field::title, node.text_content(), 45, "h1");
+      evidence_.add(Field::title, spaced_text(node), 45, "h1");
       first_h1_ = first_h1_ ? first_h1_ : node;
       several_h1_ = several_h1_ || collapse_space(first_h1_.text_content()) != collapse_space(node.text_content());
     }
     if (node.index() <= body_begins_ && node.tag() <= tag::h3)
-      evidence_.add(Field::title, node.text_content(), 20, "heading");
+      evidence_.add(Field::title, spaced_text(node), 20, "heading");
   }
 
   // <small>4.2.2022 | Ann Lee</small> before a block.
@@ -317,9 +255,10 @@ class VisibleClues {
 
   // A short line of its own: "By Ann Lee", "18 November 2019". Far from the headline it counts for less.
   void line(DomNode node) {
-    const float size = raw_size(node);
+    const auto [size, digits] = glance(node);
     if (size < 4) return;
     const bool near = nearness(node) >= 6;
+    if (!near && !digits && size > longest_label) return;
     if (size > 300) return near && size < 1000 ? dateline(node) : void();
     const std::string text = spaced_text(node);
     if (text.size() < 4) return;
@@ -362,7 +301,7 @@ class VisibleClues {
   // "Author", then in the next block the name.
   bool label(DomNode node, std::string_view text) {
     const Facts& facts = view_.facts(node);
-    if (text.size() > 40 || facts.own_links > 0.5F * facts.own_text) return false;
+    if (static_cast<float>(text.size()) > longest_label || facts.own_links > 0.5F * facts.own_text) return false;
     const std::string folded = fold_case(trim_label(text));
     const bool names = std::find(std::begin(author_labels), std::end(author_labels), folded) != std::end(author_labels);
     const bool dated = std::find(std::begin(date_labels), std::end(date_labels), folded) != std::end(date_labels);
@@ -391,70 +330,6 @@ class VisibleClues {
   std::unordered_set<std::size_t> own_;  // elements around the headline and the body, by index
   std::map<std::string_view, std::size_t> last_author_;
 };
-
-// Whether all text of a block stands in bold or italics or at the end of its line, as signatures do.
-bool is_set_apart(DomNode block) {
-  const std::string_view style = block.attribute("style");
-  if (block.attribute("align") == "right" || style.find("right") != std::string_view::npos) return true;
-  for (DomNode at = block; at; at = at.next_in(block)) {
-    if (!at.is_text() || trim(at.text()).empty()) continue;
-    bool marked = false;
-    for (DomNode up = at.parent(); up && up != block; up = up.parent())
-      marked = marked || up.tag() == tag::b || up.tag() == tag::strong || up.tag() == tag::i || up.tag() == tag::em;
-    if (!marked) return false;
-  }
-  return true;
-}
-
-// The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
-void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
-  constexpr std::size_t last_lines = 6, fewest_lines = 5;
-  std::vector<DomNode> lines;
-  for (DomNode node = body; node;) {
-    const bool skip = node.is_element() && (view.is_dropped(node) || is_never_text(node));
-    if (node.is_element() && !skip && is_block(node) && view.facts(node).own_text > 0) lines.push_back(node);
-    node = skip ? node.next_outside(body) : node.next_in(body);
-  }
-  const std::size_t first = lines.size() > last_lines ? lines.size() - last_lines : 0;
-  for (std::size_t i = first; i < lines.size() && lines.size() >= fewest_lines; ++i) {
-    const std::string text = view.line_text(lines[i]);
-    if (text.size() < 5 || text.size() > 80 || text.back() == ':' || is_heading(lines[i])) continue;
-    const bool named = opens_byline(text) && text.size() < 60 && names_only(text);
-    if (named || (is_full_name(text) && is_set_apart(lines[i])))
-      evidence.add(Field::author, text, named ? 36 : 34, "signature");
-  }
-}
-
-// Keys of a page's own data, by which scripts fill in its date.
-constexpr std::string_view date_keys[] = {
-    "\"datePublished\"", "\"publishedAt\"", "\"published_at\"",    "\"publishDate\"",       "\"publish_date\"",
-    "\"publishedDate\"", "\"publishTime\"", "\"publicationDate\"", "\"first-publication\"", "\"createdAt\""};
-
-// The value of the first such key, where it is a date: "publishedAt": "2019-03-02T06:22:28+01:00".
-std::optional<DateText> date_in_script(std::string_view script) {
-  constexpr std::size_t longest_value = 30;
-  for (const std::string_view key : date_keys) {
-    const std::size_t at = script.find(key);
-    if (at == std::string_view::npos) continue;
-    std::string_view value = script.substr(at + key.size(), longest_value);
-    const std::size_t first = value.find_first_not_of(" :\"");
-    if (first == std::string_view::npos || value.substr(0, first).find(':') == std::string_view::npos) continue;
-    value = value.substr(first);
-    const auto date = find_date(value.substr(0, value.find('"')));
-    if (date && date->begin == 0) return date;
-  }
-  return std::nullopt;
-}
-
-// Only where nothing else tells when the page was published.
-void collect_script_date(const DomDocument& page, Evidence& evidence) {
-  if (evidence.best(Field::published) != nullptr || evidence.best(Field::modified) != nullptr) return;
-  for (DomNode node = page.root(); node; node = node.next_in(page.root())) {
-    if (node.tag() != tag::script || !node.first_child()) continue;
-    if (const auto date = date_in_script(node.first_child().text()))
-      return evidence.add(Field::published, date->to_string(), 25, "script");
-  }
-}
 
 }  // namespace
 
