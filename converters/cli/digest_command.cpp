@@ -201,6 +201,7 @@ class DigestCommand {
     } else if (!holds_books(*writer.format)) {
       book = digest::one_article(std::move(book));
     }
+    convert_math(book, arguments_, *writer.format, context);
     const int code = write_book(writer, book, output, for_writer(std::move(options), *writer.format), context);
     if (code != 0) return code;
     if (arguments_.options.flag("verbose") || (::isatty(STDERR_FILENO) && !arguments_.options.flag("quiet"))) {

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "filters.hpp"
+#include "tex_math.hpp"
 
 namespace offprint::cli {
 namespace {
@@ -153,12 +154,19 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
   return Input{*std::move(document), reader->format, *reader, source->bytes().size()};
 }
 
+// Books show MathML alone; pages show it where they are asked to.
+void convert_math(Document& document, const Arguments& arguments, const Format& target, Context& context) {
+  const bool wanted = target.name == "epub" || arguments.options.flag("mathml");
+  if (wanted && !arguments.options.flag("sandbox")) add_mathml(document, context);
+}
+
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context) {
   if (writer.format->marks == Marks::settled) normalize(document);
   const int shift = arguments.options.number("shift-heading-level-by", 0);
   if (shift != 0) shift_headings(document, shift);
   Result<void> filtered = run_filters(document, arguments, writer.format->name, context);
   if (!filtered) return filtered;
+  convert_math(document, arguments, *writer.format, context);
   const bool wanted = arguments.options.has("extract-media") || wants_media(*writer.format, arguments.options);
   if (wanted) collect_media(document, context);
   if (arguments.options.has("extract-media")) return extract_media(document, context);

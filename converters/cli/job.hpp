@@ -30,7 +30,10 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
 // Sets what --metadata-file and --metadata say of a document.
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits);
 
-// What is done between reading and writing: the normal form that the writer needs, heading shift, media.
+// Makes TeX formulas into MathML for formats that show nothing else, and where --mathml asks for it.
+void convert_math(Document& document, const Arguments& arguments, const Format& target, Context& context);
+
+// What is done between reading and writing: the normal form that the writer needs, heading shift, filters, math, media.
 Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context);
 
 }  // namespace offprint::cli

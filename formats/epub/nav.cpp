@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -72,6 +73,23 @@ void write_points(const std::vector<TocEntry>& entries, int& number, std::map<st
     write_points(entry.children, number, orders, out);
     out += "</navPoint>\n";
   }
+}
+
+// One page of the NCX; `highest` is the highest number so far.
+std::string page_target(int count, const std::string& label, const std::string& address,
+                        std::map<std::string, std::size_t>& orders, int& highest) {
+  const std::size_t order = orders.try_emplace(address, orders.size() + 1).first->second;
+  int value = 0;
+  const auto read = std::from_chars(label.data(), label.data() + label.size(), value);
+  const bool number = read.ec == std::errc() && read.ptr == label.data() + label.size() && value > 0;
+  if (number) highest = std::max(highest, value);
+  const bool roman = !number && !label.empty() && label.find_first_not_of("ivxlcIVXLC") == std::string::npos;
+  return "<pageTarget id=\"page" + std::to_string(count) + "\" type=\"" +
+         (number  ? "normal\" value=\"" + std::to_string(value)
+          : roman ? "front"
+                  : "special") +
+         "\" playOrder=\"" + std::to_string(order) + "\"><navLabel><text>" + xml(label) +
+         "</text></navLabel><content src=\"" + xml(address) + "\"/></pageTarget>\n";
 }
 
 int depth_of(const std::vector<TocEntry>& entries) {
@@ -190,19 +208,24 @@ std::string navigation_document(const Package& package, const std::vector<TocEnt
   return out + "</body>\n</html>\n";
 }
 
-std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc) {
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
-      "version=\"2005-1\">\n<head>\n<meta name=\"dtb:uid\" content=\"" +
-      xml(package.identifier) + "\"/>\n<meta name=\"dtb:depth\" content=\"" +
-      std::to_string(std::max(1, depth_of(toc))) +
-      "\"/>\n<meta name=\"dtb:totalPageCount\" content=\"0\"/>\n<meta name=\"dtb:maxPageNumber\" "
-      "content=\"0\"/>\n</head>\n<docTitle><text>" +
-      xml(package.title) + "</text></docTitle>\n<navMap>\n";
+std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
   int number = 0;
   std::map<std::string, std::size_t> orders;
-  write_points(toc, number, orders, out);
-  return out + "</navMap>\n</ncx>\n";
+  std::string points, pages;
+  write_points(toc, number, orders, points);
+  int count = 0, highest = 0;
+  for (const NavEntry& page : package.prepared.book.page_list()) {
+    const std::string address = links.target(page.target);
+    if (!address.empty()) pages += page_target(++count, one_line(page.label), address, orders, highest);
+  }
+  if (!pages.empty()) pages = "<pageList>\n<navLabel><text>Pages</text></navLabel>\n" + pages + "</pageList>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
+         "version=\"2005-1\">\n<head>\n<meta name=\"dtb:uid\" content=\"" +
+         xml(package.identifier) + "\"/>\n<meta name=\"dtb:depth\" content=\"" +
+         std::to_string(std::max(1, depth_of(toc))) + "\"/>\n<meta name=\"dtb:totalPageCount\" content=\"" +
+         std::to_string(count) + "\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"" + std::to_string(highest) +
+         "\"/>\n</head>\n<docTitle><text>" + xml(package.title) + "</text></docTitle>\n<navMap>\n" + points +
+         "</navMap>\n" + pages + "</ncx>\n";
 }
 
 }  // namespace offprint::epub

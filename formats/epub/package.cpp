@@ -111,39 +111,13 @@ class PackageWriter {
   // Schema.org properties as EPUB Accessibility 1.1 asks, from what the book holds, unless it brings its own.
   void accessibility() {
     std::map<std::string, std::vector<std::string>> facts = meta_.accessibility;
-    if (facts.empty()) facts = found_accessibility();
+    if (facts.empty()) facts = found_accessibility(package_);
     for (const auto& [name, values] : facts) {
-      for (const std::string& value : values) property("schema:" + name, value);
+      const std::string_view space = name == "conformsTo"          ? "dcterms:"
+                                     : name.starts_with("certifi") ? "a11y:"
+                                                                   : "schema:";
+      for (const std::string& value : values) property(std::string(space) + name, value);
     }
-  }
-
-  std::map<std::string, std::vector<std::string>> found_accessibility() const {
-    bool images = false, described = true, math = false, sound = false, video = false, tables = false;
-    for (auto [node, entering] : walk(package_.prepared.book.root())) {
-      if (!entering) continue;
-      if (const auto* image = node.as<Image>()) {
-        images = true;
-        described = described && !image->alt.empty();
-      }
-      if (const auto* media = node.as<Media>()) (media->variant == MediaVariant::audio ? sound : video) = true;
-      math = math || node.kind() == Kind::math || node.kind() == Kind::math_block;
-      tables = tables || node.kind() == Kind::table;
-    }
-    std::map<std::string, std::vector<std::string>> facts;
-    facts["accessMode"] = {"textual"};
-    if (images || video) facts["accessMode"].push_back("visual");
-    if (sound || video) facts["accessMode"].push_back("auditory");
-    if (!sound && !video && described) facts["accessModeSufficient"] = {"textual"};
-    if (images) facts["accessModeSufficient"].push_back("textual,visual");
-    facts["accessibilityFeature"] = {"tableOfContents", "readingOrder", "structuralNavigation",
-                                     "displayTransformability"};
-    if (images && described) facts["accessibilityFeature"].push_back("alternativeText");
-    if (math) facts["accessibilityFeature"].push_back("MathML");
-    facts["accessibilityHazard"] = {sound || video ? "unknown" : "none"};
-    facts["accessibilitySummary"] = {
-        images && !described ? "The text can be read by assistive technology; some images have no description."
-                             : "The text can be read by assistive technology, with headings to move by."};
-    return facts;
   }
 
   void item(std::string_view id, std::string_view path, std::string_view media_type, std::string_view properties) {

@@ -1,6 +1,7 @@
 #pragma once
 // The package document, the navigation document and the NCX of a book.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,10 @@ struct Package {
 // EPUB 3.3 section 5.
 std::string package_document(const Package& package);
 
+// The accessibility metadata of a book by what it holds (EPUB Accessibility 1.1): names without prefix and their
+// values.
+std::map<std::string, std::vector<std::string>> found_accessibility(const Package& package);
+
 // A navigation entry with its address resolved, relative to the content folder.
 struct TocEntry {
   std::string label, address;
@@ -40,7 +45,7 @@ bool put_in_reading_order(std::vector<TocEntry>& toc, const Prepared& prepared);
 
 // EPUB 3.3 section 7, and the NCX of EPUB 2 for older reading systems.
 std::string navigation_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links);
-std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc);
+std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links);
 
 // Text and attribute values of XML.
 std::string xml(std::string_view text);

@@ -156,6 +156,8 @@ class MetadataReader {
       meta_.modified = text;
     } else if (property.starts_with("schema:access")) {
       meta_.accessibility[property.substr(7)].push_back(text);
+    } else if (property == "dcterms:conformsTo" || property.starts_with("a11y:certifi")) {
+      meta_.accessibility[property.substr(property.find(':') + 1)].push_back(text);
     } else if (property == "schema:issueNumber") {
       meta_.issue = text;
     } else if (property == "belongs-to-collection") {

@@ -54,7 +54,7 @@ ItemRole role_of_body(std::string_view type, std::string_view role) {
   if (role == "article") return ItemRole::article;
   if (says("cover")) return ItemRole::cover;
   if (says("titlepage")) return ItemRole::titlepage;
-  if (says("toc")) return ItemRole::toc;
+  if (says("toc") || role == "toc") return ItemRole::toc;
   if (says("frontmatter")) return ItemRole::frontmatter;
   return says("backmatter") ? ItemRole::backmatter : ItemRole::chapter;
 }

@@ -78,7 +78,7 @@ class BookWriter {
       context_.lose("nav", "the contents follow the order of the book, as EPUB asks for");
     }
     add_item("nav", "nav.xhtml", "application/xhtml+xml", "nav", navigation_document(package_, toc, links_));
-    add_item("ncx", "toc.ncx", "application/x-dtbncx+xml", "", ncx_document(package_, toc));
+    add_item("ncx", "toc.ncx", "application/x-dtbncx+xml", "", ncx_document(package_, toc, links_));
     std::string css;
     for (const std::string& sheet : options_.css) css += sheet + "\n";
     if (css.empty()) css = stylesheet();
@@ -170,11 +170,11 @@ class BookWriter {
 
   static std::string_view body_type(ItemRole role) {
     switch (role) {
-      case ItemRole::chapter: return " epub:type=\"bodymatter chapter\"";
+      case ItemRole::chapter: return " epub:type=\"bodymatter\"";
       case ItemRole::article: return " epub:type=\"bodymatter\" data-offprint-role=\"article\"";
       case ItemRole::cover: return " epub:type=\"cover\"";
       case ItemRole::titlepage: return " epub:type=\"frontmatter titlepage\"";
-      case ItemRole::toc: return " epub:type=\"frontmatter toc\"";
+      case ItemRole::toc: return " epub:type=\"frontmatter\" data-offprint-role=\"toc\"";
       case ItemRole::frontmatter: return " epub:type=\"frontmatter\"";
       case ItemRole::backmatter: return " epub:type=\"backmatter\"";
     }

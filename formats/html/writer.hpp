@@ -79,7 +79,7 @@ class TreeWriter {
   void block_quote(const BlockQuote& node);
   void list(const List& node);
   void list_item(const ListItem& node);
-  void checkbox(bool checked);
+  void checkbox(bool checked, bool labelled);
   void definition_list(const DefinitionList& node);
   void definition_group(const DefinitionGroup& node);
   void code_block(const CodeBlock& node);

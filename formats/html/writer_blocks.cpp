@@ -124,10 +124,15 @@ void TreeWriter::list_item(const ListItem& node) {
     open("p", *first);
     out_.end_tag();
   }
-  checkbox(*node.checked);
-  if (first && (in_paragraph || first->kind() == Kind::plain)) {
+  const bool has_text = first && (in_paragraph || first->kind() == Kind::plain);
+  // Books are checked for a name of every field; what the item says is that of its box.
+  const bool labelled = out_.xml() && has_text && first->first();
+  if (labelled) out_.tag("label");
+  checkbox(*node.checked, labelled);
+  if (has_text) {
     if (first->first()) out_.raw(" ");
     text_of(*first);
+    if (labelled) out_.close("label");
     if (in_paragraph) out_.close("p");
     first = first->next();
   }
@@ -139,11 +144,12 @@ void TreeWriter::list_item(const ListItem& node) {
   end_block("li");
 }
 
-void TreeWriter::checkbox(bool checked) {
+void TreeWriter::checkbox(bool checked, bool labelled) {
   out_.open("input");
   out_.attribute("type", "checkbox");
   out_.flag("disabled");
   if (checked) out_.flag("checked");
+  if (out_.xml() && !labelled) out_.attribute("aria-label", checked ? "☑" : "☐");
   out_.end_void();
 }
 
