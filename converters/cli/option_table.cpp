@@ -88,7 +88,7 @@ constexpr OptionRow rows[] = {
     {"--epub-embed-font", values, "FILE", "EPUB", "font to embed", writing},
     {"--epub-title-page", value, "true|false", "EPUB", "write a title page (true)", writing},
     {"--epub-subdirectory", value, "NAME", "EPUB", "folder of the content in the container (EPUB)", writing},
-    {"--split-level", number, "N", "EPUB", "level of headings that begin a file (1)", writing},
+    {"--split-level,--epub-chapter-level", number, "N", "EPUB", "level of headings that begin a file (1)", writing},
 
     {"--mathml", nothing, "", "Math", "write math as MathML", writing},
     {"--mathjax", optional, "URL", "Math", "show math by MathJax", writing},

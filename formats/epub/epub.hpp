@@ -42,8 +42,9 @@ struct WriteOptions {
   std::vector<Font> fonts;        // for the style sheets, which find them as "../fonts/NAME"
   // The bytes of an earlier edition: items that are still the same keep their files byte for byte.
   std::string earlier;
-  int jobs = 1;              // threads; the bytes are the same whatever their number
-  std::string metadata_xml;  // Dublin Core elements to add
+  int jobs = 1;                           // threads; the bytes are the same whatever their number
+  std::string metadata_xml;               // elements of Dublin Core that change or add to the metadata
+  std::string cover_name, metadata_name;  // files that the two came from, for messages
 };
 
 // The options by the command's names: split-level, toc-depth, epub-title-page, epub-subdirectory, ...

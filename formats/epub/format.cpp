@@ -57,6 +57,7 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.title_page = options.flag("epub-title-page", parsed.title_page);
   parsed.subdirectory = options.text("epub-subdirectory", parsed.subdirectory);
   parsed.cover = options.text("cover-text");
+  parsed.cover_name = options.text("cover");
   // Drawing reads fonts, which a sandbox keeps shut.
   if (options.text("epub-cover") == "none" || options.flag("sandbox")) parsed.missing_cover = MissingCover::leave_out;
   parsed.jobs = options.number("writer-jobs", parsed.jobs);
@@ -69,6 +70,7 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.images = images == "keep" ? Images::keep : images == "older" ? Images::older : Images::core;
   parsed.longest_image_side = std::max(0, options.number("epub-image-size", parsed.longest_image_side));
   parsed.metadata_xml = options.text("epub-metadata-text");
+  parsed.metadata_name = options.text("epub-metadata");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");
   for (const char c : parsed.subdirectory) {

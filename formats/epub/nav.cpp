@@ -48,6 +48,21 @@ void add_headings(const Chapter& chapter, int depth, TocEntry& into) {
   }
 }
 
+using ChaptersByPath = std::map<std::string_view, const Chapter*>;
+
+// Headings of chapters that have no entries below them, and of all where the entries were made of headings, too.
+void list_headings(std::vector<TocEntry>& entries, const ChaptersByPath& chapters, int depth, bool made) {
+  if (depth < 1) return;
+  for (TocEntry& entry : entries) {
+    std::vector<TocEntry> below = std::move(entry.children);
+    entry.children.clear();
+    if (made) list_headings(below, chapters, depth - 1, made);
+    const auto chapter = chapters.find(entry.address);
+    if (chapter != chapters.end() && (made || below.empty())) add_headings(*chapter->second, depth, entry);
+    std::move(below.begin(), below.end(), std::back_inserter(entry.children));
+  }
+}
+
 void write_list(const std::vector<TocEntry>& entries, std::string& out) {
   out += "<ol>\n";
   for (const TocEntry& entry : entries) {
@@ -169,12 +184,11 @@ std::string landmarks(const Package& package, const std::vector<TocEntry>& toc, 
 }  // namespace
 
 std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap& links, int depth) {
-  std::vector<TocEntry> toc = resolved(prepared.book.nav(), links, deepest_nav);
-  for (TocEntry& entry : toc) {
-    const auto chapter = std::find_if(prepared.chapters.begin(), prepared.chapters.end(),
-                                      [&](const Chapter& each) { return each.path == entry.address; });
-    if (entry.children.empty() && chapter != prepared.chapters.end()) add_headings(*chapter, depth, entry);
-  }
+  const bool made = prepared.is_split_article;
+  std::vector<TocEntry> toc = resolved(prepared.book.nav(), links, made ? std::max(1, depth) : deepest_nav);
+  ChaptersByPath chapters;
+  for (const Chapter& chapter : prepared.chapters) chapters.emplace(chapter.path, &chapter);
+  list_headings(toc, chapters, depth, made);
   if (!toc.empty()) return toc;
   for (const Chapter& chapter : prepared.chapters) {
     std::string label = chapter.item->meta->title ? one_line(plain_text(*chapter.item->meta->title)) : std::string();

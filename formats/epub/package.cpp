@@ -61,7 +61,9 @@ class PackageWriter {
         if (subjects.insert(subject).second) element("dc:subject", utf8::trim(subject));
       }
     }
-    element("dc:rights", !meta_.rights.empty() ? meta_.rights : meta_.license.name);
+    const std::string& license = meta_.license.name.empty() ? meta_.license.url : meta_.license.name;
+    element("dc:rights", !meta_.rights.empty() ? meta_.rights : license);
+    for (const std::string_view name : {"dc:type", "dc:format", "dc:relation", "dc:coverage"}) others(name);
     element("dc:source", meta_.canonical_url.empty() ? meta_.source_url : meta_.canonical_url);
     property("dcterms:modified", package_.modified);
     if (!utf8::trim(meta_.series.name).empty()) {
@@ -73,8 +75,18 @@ class PackageWriter {
     property("schema:issueNumber", meta_.issue);
     for (const Chapter& chapter : package_.prepared.chapters) chapter_metadata(chapter);
     if (const std::string id = cover_id(); !id.empty()) out_ += "    <meta name=\"cover\" content=\"" + id + "\"/>\n";
-    out_ += package_.options.metadata_xml;
     out_ += "  </metadata>\n";
+  }
+
+  // Elements that stand among the other metadata under their own name: one text, or several.
+  void others(std::string_view name) {
+    const auto found = meta_.extra.find(std::string(name));
+    if (found == meta_.extra.end()) return;
+    if (found->second.string()) element(name, *found->second.string());
+    if (!found->second.array()) return;
+    for (const Value& each : *found->second.array()) {
+      if (each.string()) element(name, *each.string());
+    }
   }
 
   void titles() {

@@ -29,6 +29,11 @@ Result<std::string> package_path(ZipReader& zip, const Limits& limits) {
   return Error{ErrorCode::parse, "names no package document in META-INF/container.xml", {}};
 }
 
+// Elements of Dublin Core that the tree has no field for.
+bool is_other_dublin_core(std::string_view name) {
+  return name == "type" || name == "format" || name == "relation" || name == "coverage";
+}
+
 // Refinements of EPUB 3: property -> text, by the id they refine.
 using Refinements = std::map<std::string, std::map<std::string, std::string>, std::less<>>;
 
@@ -112,10 +117,18 @@ class MetadataReader {
     if (name == "rights" && meta_.rights.empty()) meta_.rights = text;
     if (name == "source" && meta_.source_url.empty()) meta_.source_url = text;
     if (name == "date") read_date(node, text);
+    if (is_other_dublin_core(name)) add_extra("dc:" + std::string(name), text);
     if (name != "identifier") return;
     const bool primary = !unique_id_.empty() && attribute(node, "id") == unique_id_;
     if (primary) unique_identifier = text;
     meta_.identifiers.push_back({std::string(attribute(node, "scheme")), text, primary});
+  }
+
+  void add_extra(const std::string& key, const std::string& text) {
+    const auto [found, added] = meta_.extra.try_emplace(key, text);
+    if (added) return;
+    if (!found->second.array()) found->second = Value::Array{found->second};
+    found->second.array()->push_back(text);
   }
 
   void read_title(const pugi::xml_node& node, const std::string& text) {
@@ -197,7 +210,45 @@ Direction progression(const pugi::xml_node& spine) {
   return direction == "rtl" ? Direction::rtl : direction == "ltr" ? Direction::ltr : Direction::none;
 }
 
+template <class T>
+void append(std::vector<T>& to, std::vector<T>& from) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+// What `given` has stands in the place of what `meta` has; lists grow.
+void merge(Meta& meta, Meta&& given) {
+  for (auto field : {&Meta::language, &Meta::published, &Meta::modified, &Meta::publisher, &Meta::description,
+                     &Meta::rights, &Meta::source_url, &Meta::issue}) {
+    if (!(given.*field).empty()) meta.*field = given.*field;
+  }
+  if (given.title) meta.title = given.title;
+  if (given.subtitle) meta.subtitle = given.subtitle;
+  if (!given.source_url.empty()) meta.canonical_url.clear();
+  if (!given.series.name.empty()) meta.series = given.series;
+  append(meta.authors, given.authors);
+  append(meta.contributors, given.contributors);
+  append(meta.tags, given.tags);
+  append(meta.identifiers, given.identifiers);
+  for (auto& [key, values] : given.accessibility) meta.accessibility[key] = std::move(values);
+  for (auto& [key, value] : given.extra) meta.extra[key] = std::move(value);
+}
+
 }  // namespace
+
+Result<void> add_metadata(std::string_view text, Document& book, const Limits& limits) {
+  text = utf8::trim(text);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with("<?xml")) text.remove_prefix(std::min(text.size(), text.find("?>") + 2));
+  pugi::xml_document xml;
+  Result<void> parsed = parse_xml("<package><metadata>" + std::string(text) + "</metadata></package>", xml, limits);
+  if (!parsed) return Error{ErrorCode::bad_option, parsed.error().message, {}};
+  pugi::xml_node metadata = child(child(xml, "package"), "metadata");
+  if (const pugi::xml_node whole = child(metadata, "metadata")) metadata = whole;
+  Meta given;
+  MetadataReader(book, given, {}).read(metadata);
+  merge(book.meta(), std::move(given));
+  return {};
+}
 
 std::string resolve_in_container(std::string_view from, std::string_view reference) {
   reference = utf8::trim(reference);

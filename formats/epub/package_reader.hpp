@@ -37,6 +37,10 @@ struct PackageFiles {
 // Container and package document; metadata goes to `meta` as it is written, people in their order.
 Result<PackageFiles> read_package(ZipReader& zip, Document& document, Meta& meta, Context& context);
 
+// Adds the metadata of a file that holds elements of Dublin Core, or a whole <metadata>. Error bad_option when it is
+// not well-formed.
+Result<void> add_metadata(std::string_view text, Document& book, const Limits& limits);
+
 // A path in the container for a reference that stands in the file `from`; the fragment stays. Empty when it leaves the
 // container or has a scheme.
 std::string resolve_in_container(std::string_view from, std::string_view reference);

@@ -60,12 +60,15 @@ class Preparation {
   Preparation(const Document& document, const WriteOptions& options, Context& context)
       : options_(options),
         context_(context),
-        prepared_{document.clone(), {}, {}, {}, {}, {}},
+        prepared_{document.clone(), {}, {}, {}, {}, {}, {}},
         assets_(prepared_.book, options, context, prepared_.assets) {}
 
   Result<Prepared> run() {
     Document& book = prepared_.book;
-    ids_are_lasting_ = book.is_book();
+    Result<void> described =
+        options_.metadata_xml.empty() ? Result<void>() : add_metadata(options_.metadata_xml, book, context_.limits);
+    if (!described) return Error{ErrorCode::bad_option, described.error().message, options_.metadata_name};
+    prepared_.is_split_article = !book.is_book();
     conform(book, context_);
     for_each_scope(book, [](Node&, Meta& meta) { meta.language = conforming_language(meta.language); });
     book.meta().language = conforming_language(book.meta().language);
@@ -103,7 +106,7 @@ class Preparation {
       prepared_.book.set_id(item, id);
     }
     // A book's items keep their names, so that files stay the same when others come and go.
-    std::string name = ids_are_lasting_ && names_a_file(id) ? id : numbered("ch", number, "");
+    std::string name = !prepared_.is_split_article && names_a_file(id) ? id : numbered("ch", number, "");
     for (std::size_t next = number; !names_.insert(name).second; ++next) name = numbered("item", next, "");
     prepared_.chapters.push_back({&item, name, "text/" + name + ".xhtml"});
   }
@@ -112,7 +115,12 @@ class Preparation {
     std::string key = prepared_.book.meta().cover;
     if (!options_.cover.empty()) key = prepared_.book.resources().add(options_.cover, {.role = ResourceRole::cover});
     if (key.empty() && options_.missing_cover == MissingCover::draw) start_drawing();
-    if (key.empty() || !assets_.add(key, AssetUse::image)) return {};
+    const bool usable = !key.empty() && assets_.add(key, AssetUse::image);
+    if (!usable && !options_.cover.empty()) {
+      return Error{ErrorCode::bad_option, "is no image that can be a cover (PNG, JPEG, GIF, SVG, WebP)",
+                   options_.cover_name};
+    }
+    if (!usable) return {};
     prepared_.cover_key = key;
     return {};
   }
@@ -291,7 +299,6 @@ class Preparation {
   Context& context_;
   Prepared prepared_;
   AssetMaker assets_;
-  bool ids_are_lasting_ = false;
   bool changed_ = false;
   std::unordered_set<std::string> names_;  // of chapters
 };

@@ -22,6 +22,7 @@ struct Prepared {
   std::vector<Chapter> chapters;
   Assets assets;
   std::map<std::string, std::string> remote_media;  // media types by address
+  bool is_split_article = false;                    // its items are parts of one article
   std::string cover_key;                            // among them, or empty
   std::future<Result<std::string>> drawing;         // a cover that is being drawn meanwhile
 };

@@ -92,20 +92,42 @@ bool starts_part(const Node& block, int level) {
   return heading && heading->level <= level;
 }
 
-// A new item at the end, titled and listed by the block it begins with when that is a heading.
-BookItem& add_part(Document& document, const Node& block) {
-  const std::string name = "part-" + std::to_string(document.nav().size() + 1);
-  BookItem& item = document.make_item(name);
-  document.root().append(item);
-  NavEntry entry{.label = name, .target = {name, ""}, .children = {}};
-  if (block.kind() == Kind::heading) {
-    entry.label = plain_text(block);
-    item.meta->title = &document.make<Inlines>();
-    item.meta->title->take_children(document.copy_in(block));
+// Makes items of an article's parts, each titled and listed by the block it begins with when that is a heading.
+class PartMaker {
+ public:
+  explicit PartMaker(Document& document) : document_(document) {}
+
+  // A new item at the end.
+  BookItem& add(const Node& block) {
+    const std::string name = "part-" + std::to_string(++count_);
+    BookItem& item = document_.make_item(name);
+    document_.root().append(item);
+    const Inlines* title = document_.meta().title;
+    NavEntry entry{.label = title ? plain_text(*title) : name, .target = {name, ""}, .children = {}};
+    const auto* heading = block.as<Heading>();
+    if (heading) {
+      entry.label = plain_text(block);
+      item.meta->title = &document_.make<Inlines>();
+      item.meta->title->take_children(document_.copy_in(block));
+    }
+    list(std::move(entry), heading ? heading->level : 1);
+    return item;
   }
-  document.nav().push_back(std::move(entry));
-  return item;
-}
+
+ private:
+  // Below the last entry of a higher level.
+  void list(NavEntry&& entry, int level) {
+    while (!open_.empty() && open_.back() >= level) open_.pop_back();
+    std::vector<NavEntry>* entries = &document_.nav();
+    for (std::size_t depth = 0; depth < open_.size(); ++depth) entries = &entries->back().children;
+    entries->push_back(std::move(entry));
+    open_.push_back(level);
+  }
+
+  Document& document_;
+  std::vector<int> open_;  // levels of the last entry and of those it stands below
+  int count_ = 0;
+};
 
 void make_only_item(Document& article) {
   BookItem& item = article.make_item("item-1", ItemRole::article);
@@ -217,10 +239,11 @@ Document split(Document&& article, int level) {
   if (notes) notes->remove();
   std::vector<Node*> blocks;
   for (Node& block : root.children()) blocks.push_back(&block);
+  PartMaker parts(article);
   BookItem* item = nullptr;
   IdMap homes;  // id of an element -> id of its item
   for (Node* block : blocks) {
-    if (!item || starts_part(*block, level)) item = &add_part(article, *block);
+    if (!item || starts_part(*block, level)) item = &parts.add(*block);
     item->append(*block);
     for (const std::string& id : ids_below(*block)) homes.emplace(id, id_of(*item));
   }
