@@ -12,7 +12,6 @@
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/cover.hpp"
-#include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"
 
 namespace offprint::epub {
@@ -272,11 +271,27 @@ class Preparation {
       if (child.kind() != Kind::book_item) continue;
       const Chapter& chapter = *at++;
       for (Link& link : descendants<Link>(child)) {
-        if (!link.href.view().starts_with('#') || !links.address(chapter, link.href).empty()) continue;
+        const bool dead = link.href.view().starts_with('#') && links.address(chapter, link.href).empty();
+        if (!dead) {
+          name_link(link);
+          continue;
+        }
         context_.lose("link.href", "the link leads to nothing in the book: " + std::string(link.href), link);
         drop(link);
       }
     }
+  }
+
+  // WCAG 2.4.4: what a link shows says where it leads. One that holds nothing any more, nobody can follow.
+  void name_link(Link& link) {
+    if (!utf8::trim(plain_text(link)).empty() || !link.attributes().value("aria-label").empty()) return;
+    if (!link.first()) {
+      context_.lose("link", "a link that shows nothing was left out: " + std::string(link.href), link);
+      return drop(link);
+    }
+    if (!find_first<Image>(link)) return;
+    const std::string_view title = utf8::trim(link.title.view());
+    prepared_.book.set_value(link, "aria-label", title.empty() ? link.href.view() : title);
   }
 
   // EPUB 3.3 section 5.6.1: at least one item is in the line of reading.
@@ -318,51 +333,6 @@ void take_cover(Prepared& prepared, Context& context) {
   const Resource* resource = resources.find(key);
   prepared.assets.emplace(key, Asset{key, "media/" + key + ".png", "image/png", resource->bytes});
   prepared.cover_key = key;
-}
-
-LinkMap::LinkMap(const Prepared& prepared) {
-  for (const Chapter& chapter : prepared.chapters) {
-    by_item_.emplace(chapter.item->attributes().id.view(), &chapter);
-    for (const std::string& id : ids_below(*chapter.item)) {
-      by_id_.emplace(id, &chapter);
-      own_ids_[&chapter].emplace(id, true);
-    }
-  }
-}
-
-std::string LinkMap::fragment_address(const Chapter& from, const std::string& fragment) const {
-  const auto own = own_ids_.find(&from);
-  if (own != own_ids_.end() && own->second.contains(fragment)) return "#" + fragment;
-  const auto file = [&from](const Chapter& chapter) {
-    return &chapter == &from ? std::string() : chapter.path.substr(chapter.path.rfind('/') + 1);
-  };
-  const std::size_t slash = fragment.find('/');
-  if (slash != std::string::npos) {
-    const auto item = by_item_.find(fragment.substr(0, slash));
-    if (item != by_item_.end()) {
-      const std::string id = fragment.substr(slash + 1);
-      const auto ids = own_ids_.find(item->second);
-      const bool known = ids != own_ids_.end() && ids->second.contains(id);
-      return file(*item->second) + (known || item->second == &from ? "#" + id : "");
-    }
-  }
-  const auto item = by_item_.find(fragment);
-  if (item != by_item_.end() && item->second != &from) return file(*item->second);
-  const auto elsewhere = by_id_.find(fragment);
-  return elsewhere == by_id_.end() ? std::string() : file(*elsewhere->second) + "#" + fragment;
-}
-
-std::string LinkMap::address(const Chapter& from, std::string_view reference) const {
-  if (!reference.starts_with('#')) return std::string(reference);
-  return fragment_address(from, std::string(reference.substr(1)));
-}
-
-std::string LinkMap::target(const NavTarget& target) const {
-  const auto item = by_item_.find(target.item);
-  if (item == by_item_.end()) return {};
-  const auto ids = own_ids_.find(item->second);
-  const bool known = ids != own_ids_.end() && ids->second.contains(target.id);
-  return item->second->path + (known ? "#" + target.id : "");
 }
 
 }  // namespace offprint::epub
