@@ -78,6 +78,7 @@ class BookReader {
       Result<void> done = read_item(spine_[i]);
       if (!done) return done.error();
     }
+    title_items();
     document_.nav() = entries(navigation_.toc);
     document_.page_list() = entries(navigation_.pages);
     add_landmarks();
@@ -117,6 +118,36 @@ class BookReader {
     };
     take(files_.nav_path, read_navigation);
     if (navigation_.toc.empty()) take(files_.ncx_path, read_ncx);
+  }
+
+  // Many books title every file with its own name or that of the book: their contents know better.
+  void title_items() {
+    std::unordered_map<std::string, std::string> labels;  // by path
+    std::vector<const PathTarget*> open;
+    for (auto each = navigation_.toc.rbegin(); each != navigation_.toc.rend(); ++each) open.push_back(&*each);
+    while (!open.empty()) {
+      const PathTarget& entry = *open.back();
+      open.pop_back();
+      if (entry.fragment.empty() && !entry.label.empty()) labels.try_emplace(entry.path, entry.label);
+      for (auto each = entry.children.rbegin(); each != entry.children.rend(); ++each) open.push_back(&*each);
+    }
+    const Inlines* book_title = document_.meta().title;
+    const std::string of_book = book_title ? plain_text(*book_title) : std::string();
+    auto place = spine_.begin();
+    for (Node& child : document_.root().children()) {
+      Inlines*& title = child.as<BookItem>()->meta->title;
+      const std::string& path = place++->item->path;
+      const std::string given = title ? plain_text(*title) : std::string();
+      const bool file_name = given.empty() || path.ends_with("/" + given) || path == given;
+      if (!file_name && given != of_book) continue;
+      const auto label = labels.find(path);
+      const Heading* heading = file_name ? find_first<Heading>(static_cast<const Node&>(child)) : nullptr;
+      std::string better = label != labels.end() ? label->second : heading ? plain_text(*heading) : std::string();
+      if (file_name && better.empty()) title = nullptr;
+      if (better.empty()) continue;
+      title = &document_.make<Inlines>();
+      title->append(document_.text(better));
+    }
   }
 
   // What can be read in the place of a spine item, by its chain of fallbacks.

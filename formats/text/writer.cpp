@@ -139,7 +139,7 @@ void TreeWriter::node(const Node& node) {
         words("* * *");
         out_.blank_line();
       }
-      if (!child<Heading>(node)) heading_lines(*item.meta);
+      if (!find_first<Heading>(node)) heading_lines(*item.meta);
       return scope(node);
     }
 

@@ -57,6 +57,7 @@ class DocumentWriter {
   // An item's title heads it, unless the item begins with a heading of its own.
   void title(const BookItem& item) {
     const Node* first = item.first();
+    while (first && (first->kind() == Kind::section || first->kind() == Kind::div)) first = first->first();
     if (!item.meta->title || (first && first->kind() == Kind::heading)) return;
     InlineWriter words(state_, Setting::heading);
     words.children(*item.meta->title);
