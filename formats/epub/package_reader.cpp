@@ -244,6 +244,9 @@ Result<void> add_metadata(std::string_view text, Document& book, const Limits& l
   if (!parsed) return Error{ErrorCode::bad_option, parsed.error().message, {}};
   pugi::xml_node metadata = child(child(xml, "package"), "metadata");
   if (const pugi::xml_node whole = child(metadata, "metadata")) metadata = whole;
+  const bool any = std::any_of(metadata.begin(), metadata.end(),
+                               [](const pugi::xml_node& each) { return each.type() == pugi::node_element; });
+  if (!any) return Error{ErrorCode::bad_option, "holds no elements of Dublin Core", {}};
   Meta given;
   MetadataReader(book, given, {}).read(metadata);
   merge(book.meta(), std::move(given));

@@ -12,6 +12,7 @@
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/cover.hpp"
+#include "offprint/transform/ids.hpp"
 #include "offprint/transform/join.hpp"
 
 namespace offprint::epub {
@@ -85,6 +86,7 @@ class Preparation {
       if (!item) continue;
       add_chapter(*item);
       settle_addresses(*item);
+      add_heading_ids(book, *item);
     }
     settle_spine();
     drop_dead_links();

@@ -11,7 +11,6 @@
 #include "offprint/base/parallel.hpp"
 #include "offprint/base/sha256.hpp"
 #include "offprint/base/utf8.hpp"
-#include "offprint/transform/ids.hpp"
 
 namespace offprint::epub {
 namespace {
@@ -281,7 +280,6 @@ class BookWriter {
 Result<std::string> write(const Document& document, const WriteOptions& options, Context& context) {
   Result<Prepared> prepared = prepare(document, options, context);
   if (!prepared) return prepared.error();
-  for (Node& item : prepared->book.root().children()) add_heading_ids(prepared->book, item);
   BookWriter writer(*prepared, options, context);
   if (!options.earlier.empty()) {
     writer.keep(unchanged_files(document, options.earlier, options.subdirectory, context));

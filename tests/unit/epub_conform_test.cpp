@@ -68,3 +68,29 @@ TEST_CASE("attributes of pages stay where EPUB takes them") {
   CHECK(fits(paragraph, "data-note", "x"));
   CHECK_FALSE(fits(paragraph, "data-0", "x"));
 }
+
+TEST_CASE("references to notes leave links, tables leave captions, definitions leave definitions") {
+  Context context;
+  Result<Document> page = read(
+      "<p><a href='#b'>see<sup><a id=r href='#n'>1</a></sup></a> <dfn>a <dfn>b</dfn></dfn></p>"
+      "<details><p>hidden</p></details><ul><li value=3>c</ul>",
+      "html", context);
+  REQUIRE(page);
+  Document& document = *page;
+  Builder b(document);
+  Link& link = b.link("#b", "words", document.make<NoteRef>(document.keep("a b")));
+  document.root().append(b.paragraph(link, "after"));
+  Note& note = b.node<Note>(b.paragraph("A note."));
+  document.set_id(note, "a b");
+  document.notes_of(document.root()).append(note);
+  epub::conform(document, context);
+  CHECK(validate(document).empty());
+  const NoteRef* reference = find_first<NoteRef>(document.root());
+  REQUIRE(reference);
+  CHECK(reference->previous() == &link);
+  CHECK(reference->ref == "note-1");
+  CHECK(find_first<Note>(document.root())->attributes().id == "note-1");
+  CHECK(descendants<Phrase>(document.root()).size() == 1);
+  CHECK(descendants<Summary>(document.root()).size() == 1);
+  for (const ListItem& item : descendants<ListItem>(document.root())) CHECK(!item.value);
+}

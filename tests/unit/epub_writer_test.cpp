@@ -1,0 +1,143 @@
+#include <doctest/doctest.h>
+
+#include "epub/epub.hpp"
+#include "epub/zip.hpp"
+#include "offprint/offprint.hpp"
+
+using namespace offprint;
+
+namespace {
+
+// A file of the book that the document makes.
+std::string file_of(const Document& document, const std::string& path, epub::WriteOptions options = {}) {
+  options.missing_cover = epub::MissingCover::leave_out;
+  Context context;
+  Result<std::string> bytes = epub::write(document, options, context);
+  REQUIRE_MESSAGE(bytes, describe(bytes.error()));
+  Result<epub::ZipReader> zip = epub::ZipReader::open(*bytes, {});
+  REQUIRE(zip);
+  Result<std::string> file = zip->read("EPUB/" + path);
+  REQUIRE_MESSAGE(file, describe(file.error()));
+  return *file;
+}
+
+std::string between(const std::string& text, const std::string& from, const std::string& to) {
+  const std::size_t start = text.find(from);
+  return start == text.npos ? "" : text.substr(start, text.find(to, start) - start);
+}
+
+Document levels() {
+  Document document;
+  Builder b(document);
+  b.add(b.heading(1, "One"), b.heading(2, "Two"), b.heading(3, "Three"), b.paragraph("text"), b.heading(1, "Four"));
+  document.set_title("Levels");
+  document.meta().language = "en";
+  return document;
+}
+
+Document book_of(std::size_t count) {
+  Document book;
+  book.set_kind(DocumentKind::book);
+  Builder b(book);
+  for (std::size_t number = 1; number <= count; ++number) {
+    const std::string id = "i" + std::to_string(number);
+    BookItem& item = book.make_item(id);
+    item.append(b.paragraph(id));
+    book.root().append(item);
+    book.nav().push_back({.label = id, .target = {id, ""}, .children = {}});
+  }
+  return book;
+}
+
+}  // namespace
+
+TEST_CASE("an article split at several levels has contents of as many") {
+  const std::string nav = file_of(levels(), "nav.xhtml", {.split_level = 2});
+  CHECK(between(nav, "<ol>", "</nav>") ==
+        "<ol>\n<li><a href=\"text/ch001.xhtml\">One</a>\n<ol>\n<li><a href=\"text/ch002.xhtml\">Two</a>\n<ol>\n"
+        "<li><a href=\"text/ch002.xhtml#three\">Three</a></li>\n</ol>\n</li>\n</ol>\n</li>\n"
+        "<li><a href=\"text/ch003.xhtml\">Four</a></li>\n</ol>\n");
+  const std::string shallow = file_of(levels(), "nav.xhtml", {.split_level = 2, .toc_depth = 1});
+  CHECK(shallow.find("Two") == shallow.npos);
+}
+
+TEST_CASE("contents follow the order of the book") {
+  Document book = book_of(3);
+  std::swap(book.nav().front(), book.nav().back());
+  book.nav()[1].children.push_back({.label = "back", .target = {"i1", ""}, .children = {}});
+  const std::string nav = between(file_of(book, "nav.xhtml"), "<ol>", "</nav>");
+  CHECK(nav.find("i1.xhtml") < nav.find("i2.xhtml"));
+  CHECK(nav.find("i2.xhtml") < nav.find("i3.xhtml"));
+}
+
+TEST_CASE("what is not in the line of reading is reached by a landmark, and not everything is out of it") {
+  Document book = book_of(2);
+  book.nav().pop_back();
+  book.root().last()->as<BookItem>()->linear = false;
+  CHECK(between(file_of(book, "nav.xhtml"), "landmarks", "</nav>").find("i2.xhtml") != std::string::npos);
+  book.root().first()->as<BookItem>()->linear = false;
+  CHECK(file_of(book, "package.opf").find("linear=\"no\"") == std::string::npos);
+}
+
+TEST_CASE("pages are listed in the navigation and in the NCX") {
+  Document book = book_of(1);
+  book.page_list() = {{.label = "iv", .target = {"i1", ""}, .children = {}},
+                      {.label = "7", .target = {"i1", ""}, .children = {}}};
+  const std::string ncx = file_of(book, "toc.ncx");
+  CHECK(ncx.find("type=\"front\"") != ncx.npos);
+  CHECK(ncx.find("type=\"normal\" value=\"7\"") != ncx.npos);
+  CHECK(ncx.find("maxPageNumber\" content=\"7\"") != ncx.npos);
+  CHECK(file_of(book, "package.opf").find("pageNavigation") != std::string::npos);
+}
+
+TEST_CASE("a book says that it conforms where nothing speaks against it") {
+  const std::string_view claim = "WCAG 2.1 Level A";
+  CHECK(file_of(levels(), "package.opf").find(claim) != std::string::npos);
+  Document skipping = levels();
+  Builder b(skipping);
+  b.add(b.heading(4, "deep"));
+  CHECK(file_of(skipping, "package.opf").find(claim) == std::string::npos);
+  Document nameless = levels();
+  nameless.meta().language.clear();
+  CHECK(file_of(nameless, "package.opf").find(claim) == std::string::npos);
+}
+
+TEST_CASE("a font lies where style sheets look for it; what is none is refused") {
+  const std::string font("OTTO and the rest of a font");
+  CHECK(file_of(levels(), "fonts/a-b.otf", {.fonts = {{"a b.otf", font}}}) == font);
+  Context context;
+  const Result<std::string> refused = epub::write(levels(), {.fonts = {{"a.otf", "text"}}}, context);
+  REQUIRE(!refused);
+  CHECK(refused.error().code == ErrorCode::bad_option);
+}
+
+TEST_CASE("a metadata file adds people and takes the place of texts") {
+  Document document = levels();
+  document.meta().authors = {{.name = "First"}};
+  const std::string package =
+      file_of(document, "package.opf",
+              {.metadata_xml = "<?xml version='1.0'?><metadata><dc:title>Other</dc:title><dc:creator opf:role='edt'>"
+                               "Second</dc:creator><dc:type>a</dc:type><dc:type>b</dc:type></metadata>"});
+  CHECK(package.find("<dc:title id=\"title\">Other</dc:title>") != package.npos);
+  CHECK(package.find(">First<") < package.find(">Second<"));
+  CHECK(package.find("marc:relators\">edt<") != package.npos);
+  CHECK(package.find("<dc:type>a</dc:type>\n    <dc:type>b</dc:type>") != package.npos);
+  Context context;
+  CHECK(!epub::write(document, {.metadata_xml = "<a>"}, context));
+}
+
+TEST_CASE("a link to a heading that has no id of its own is kept across files") {
+  Document document = levels();
+  Builder b(document);
+  document.root().first()->insert_after(b.paragraph(b.link("#four", "ahead"), b.link("#nowhere", "lost")));
+  const std::string chapter = file_of(document, "text/ch001.xhtml");
+  CHECK(chapter.find("<p><a href=\"ch002.xhtml#four\">ahead</a>lost</p>") != chapter.npos);
+}
+
+TEST_CASE("what a link shows says where it leads") {
+  Document document = levels();
+  Builder b(document);
+  b.add(b.paragraph("a", b.link("https://example.org/", b.image("gone.png", ""))));
+  const std::string chapter = file_of(document, "text/ch002.xhtml");
+  CHECK(chapter.find("<p>a</p>") != chapter.npos);
+}
