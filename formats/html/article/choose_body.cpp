@@ -122,8 +122,10 @@ class BodyChooser {
     double best_score = 0;
     each_element(root, [&](DomNode node) {
       if (view_.facts(node).score <= 0) return;
-      const double score =
+      double score =
           (static_cast<double>(view_.facts(node).score) + name_weight(view_, node)) * (1 - view_.link_density(node));
+      // Captions may be longer than the article that has them.
+      if (is_in_gallery(node)) score /= 4;
       if (!best || score > best_score) best = node, best_score = score;
     });
     return best;
@@ -140,6 +142,7 @@ class BodyChooser {
   // Looks at what stands beside the body so far; when some of it belongs, the parent becomes the root.
   void join_neighbours(DomNode chain) {
     std::vector<DomNode> members;
+    const bool among_paragraphs = !whole_ && prose_of_paragraphs(chain.parent()) > std::max(300.0, 0.2 * inside_);
     for (DomNode at : chain.parent().children()) {
       if (!is_open(at)) continue;
       const bool before = at.index() < chain.index();
@@ -148,12 +151,38 @@ class BodyChooser {
       } else if (before && headline_ && contains(at, headline_)) {
         join_lead_within(at);
       } else if ((before && headline_ && headline_.index() < at.index() && is_lead(at)) ||
-                 (!whole_ && belongs(at, chain))) {
+                 (!whole_ && belongs(at, chain)) || (among_paragraphs && is_paragraph(at))) {
         view_.keep(at, before ? "lead" : "joined", static_cast<double>(view_.facts(at).prose));
         members.push_back(at);
       }
     }
     if (members.size() > 1) promote(chain.parent(), members);
+  }
+
+  bool is_in_gallery(DomNode node) const {
+    constexpr int levels = 4;
+    for (int level = 0; level < levels && node && node.is_element(); ++level, node = node.parent())
+      if (has_rule(view_.facts(node).rules, "gallery")) return true;
+    return false;
+  }
+
+  static constexpr double most_linked = 0.3;
+
+  bool is_paragraph(DomNode node) const {
+    return (node.tag() == tag::p || is_heading(node)) && view_.facts(node).text > 0 &&
+           view_.link_density(node) < most_linked;
+  }
+
+  // What stands in paragraphs right below an element: where it is much, a table or a quotation among them was chosen.
+  double prose_of_paragraphs(DomNode parent) const {
+    double prose = 0;
+    int count = 0;
+    for (DomNode at : parent.children()) {
+      if (at.tag() != tag::p || !is_open(at) || !is_paragraph(at) || view_.facts(at).paragraphs == 0) continue;
+      prose += static_cast<double>(view_.facts(at).prose);
+      ++count;
+    }
+    return count >= 3 ? prose : 0;
   }
 
   // Neighbours with text that do not belong are left out, but for what stands between two that do.

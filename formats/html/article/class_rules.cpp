@@ -135,6 +135,11 @@ constexpr ClassRule rules[] = {
      "button |"
      " image credit | photo credit | img credit | credit | credits | bildnachweis | photocredit | mediacredit |"
      " caption credit | wp caption credit | copyright image | enlarge "},
+    {"gallery", Verdict::suspect, 0.5,
+     " gallery | galleries | photogallery| photo gallery| image gallery| imagegallery| slideshow| bildergalerie |"
+     " diaporama | galeria | galerie | fotogalerie | fotostrecke | bilderstrecke "},
+    // What a publishing system writes on every post; the words beside it are the post's topics.
+    {"post-classes", Verdict::suspect, 0, " hentry | type post | status publish | type page "},
     {"card-list", Verdict::suspect, 0.5,
      " card | cards | card list | grid list | teaser| carousel | slider | slideshow list | tiles | tile | tab content |"
      " block list | listing | archive | entries | hentry list | list items | panel | module | box | block |"

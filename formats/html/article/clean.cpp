@@ -92,7 +92,9 @@ class Cleaner {
 
   void container(DomNode node) {
     const Facts& facts = view_.facts(node);
-    if (facts.text == 0 || share(node) > 0.5) return;
+    if (facts.text == 0) return;
+    if (is_other_gallery(node)) return view_.drop(node, "gallery", share(node));
+    if (share(node) > 0.5) return;
     const double density = view_.link_density(node);
     if (is_list(node)) {
       if (density > 0.6 && facts.prose < 100) view_.drop(node, "link-list", density);
@@ -101,6 +103,14 @@ class Cleaner {
       if (density > 0.66 && facts.text > 20 && facts.paragraphs == 0) return view_.drop(node, "mostly-links", density);
       if (suspect && density > 0.4 && facts.paragraphs <= 1) view_.drop(node, "suspect-name", density);
     }
+  }
+
+  // A gallery longer than the paragraphs it stands among is not theirs.
+  bool is_other_gallery(DomNode node) const {
+    constexpr int fewest_paragraphs = 5;
+    const Facts& facts = view_.facts(node);
+    return has_rule(facts.rules, "gallery") && is_container(node) && share(node) > 0.5 &&
+           whole_paragraphs_ - facts.paragraphs >= fewest_paragraphs;
   }
 
   // The block that follows in the same container, or in the one around when this is its last.

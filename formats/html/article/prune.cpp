@@ -172,6 +172,7 @@ class Pruner {
           caution_ != Caution::trust_names_less || (rule->name == "comments" && headline_ && !is_above_headline(node));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && is_lead(node)) || is_credit(node, *rule)) continue;
+      if (rule->name == "tags" && has_rule(view_.facts(node).rules, "post-classes")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
     return false;
