@@ -98,11 +98,20 @@ class Cleaner {
     const double density = view_.link_density(node);
     if (is_list(node)) {
       if (density > 0.6 && facts.prose < 100) view_.drop(node, "link-list", density);
+    } else if (node.tag() == tag::p) {
+      if (density > 0.6 && facts.paragraphs == 0 && count_links(node) >= 3 && whole_paragraphs_ >= 4)
+        view_.drop(node, "mostly-links", density);
     } else if (is_container(node)) {
       const bool suspect = first_rule(facts.rules, Verdict::suspect) != nullptr;
       if (density > 0.66 && facts.text > 20 && facts.paragraphs == 0) return view_.drop(node, "mostly-links", density);
       if (suspect && density > 0.4 && facts.paragraphs <= 1) view_.drop(node, "suspect-name", density);
     }
+  }
+
+  static int count_links(DomNode node) {
+    int count = 0;
+    for (DomNode at = node.next_in(node); at; at = at.next_in(node)) count += at.tag() == tag::a ? 1 : 0;
+    return count;
   }
 
   // A gallery longer than the paragraphs it stands among is not theirs.
@@ -131,9 +140,21 @@ class Cleaner {
     if (const char* notice = match_notice(text)) return view_.drop(node, notice);
     if (is_link_line(node, text)) return view_.drop(node, "link-line");
     const LineMatch match = match_line(text);
-    if (match.rule == LineRule::none) return heading_of_links(node, text);
+    if (match.rule == LineRule::none || (match.name == opener_rule && is_in_figure(node)))
+      return heading_of_links(node, text);
     view_.drop(node, match.name);
     if (match.rule != LineRule::furniture) drop_further_reading(node, match);
+  }
+
+  static constexpr std::string_view opener_rule = "furniture-opener";
+
+  // A caption tells who made the picture.
+  static bool is_in_figure(DomNode node) {
+    for (DomNode at = node; at; at = at.parent())
+      if (at.tag() == tag::figure || at.tag() == tag::figcaption ||
+          at.class_names().find("aption") != std::string_view::npos)
+        return true;
+    return false;
   }
 
   // "More great stories" over a list of links.
@@ -179,7 +200,31 @@ class Cleaner {
     if (facts.links < 10 || facts.text > 250 || is_heading(node)) return false;
     if (facts.links > facts.text * 0.45F && has_related_lead_in(text)) return true;
     const bool plain_block = node.tag() == tag::p || node.tag() == tag::div;
-    return plain_block && whole_paragraphs_ >= 4 && facts.links > facts.text * 0.9F && facts.links > 20;
+    return plain_block && whole_paragraphs_ >= 4 && facts.links > facts.text * 0.9F && facts.links > 20 &&
+           !leads_to_other_sites(node);
+  }
+
+  // Offers and sources that an article names are at other sites; further reading is at its own.
+  bool leads_to_other_sites(DomNode node) const {
+    const std::string_view own = site_of(metadata_.canonical_url);
+    if (own.empty()) return false;
+    for (DomNode at = node; at; at = at.next_in(node)) {
+      if (at.tag() != tag::a) continue;
+      const std::string_view site = site_of(at.attribute("href"));
+      if (site.empty() || site == own) return false;
+    }
+    return true;
+  }
+
+  // "example.com" of https://www.example.com/page; empty for relative addresses.
+  static std::string_view site_of(std::string_view url) {
+    const std::size_t scheme = url.find("//");
+    if (scheme == std::string_view::npos || scheme > 6) return {};
+    std::string_view host = url.substr(scheme + 2);
+    host = host.substr(0, host.find_first_of("/:?#"));
+    const std::size_t last = host.rfind('.');
+    const std::size_t before = last == std::string_view::npos || last == 0 ? last : host.rfind('.', last - 1);
+    return before == std::string_view::npos ? host : host.substr(before + 1);
   }
 
   // A heading of further reading goes with the list or cards that follow it.
@@ -243,10 +288,24 @@ class Cleaner {
       else
         tail.push_back(node);
     }
+    drop_author_notes();
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
       if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
       if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F) view_.drop(node, "trailing-links");
+    }
+  }
+
+  // "Ann Lee is a reporter at the Daily Example." among the last lines.
+  void drop_author_notes() {
+    constexpr std::size_t last_blocks = 3, longest_note = 600;
+    const std::vector<DomNode> blocks = text_blocks();
+    const std::size_t first = blocks.size() > 2 * last_blocks ? blocks.size() - last_blocks : blocks.size();
+    for (std::size_t i = first; i < blocks.size(); ++i) {
+      const std::string text = view_.line_text(blocks[i]);
+      for (const PagePerson& person : metadata_.authors)
+        if (text.size() < longest_note && person.name.find(' ') != std::string::npos && text.starts_with(person.name))
+          view_.drop(blocks[i], "author-note");
     }
   }
 

@@ -249,6 +249,43 @@ constexpr PhraseRow related_openers[] = {
      "pročitaj|читайте|другие|похожие|ещё|смотрите|ilgili|diğer|benzer|baca |lihat |xem |tin "},
 };
 
+// How lines begin that are furniture, whatever name or number follows.
+constexpr PhraseRow furniture_openers[] = {
+    {"en",
+     "photo credit|photos by|image credit|image source:|photo:|photos:|image:|source:|sources:|filed under|posted in |"
+     "this entry was posted|if you enjoyed reading|if you liked this|suggested citation|best of the web|"
+     "this article originally appeared|this story originally appeared|this article was originally published|"
+     "check out our youtube|listen to this article|view our latest|read the full|reading time|estimated reading"},
+    {"de",
+     "titelbild:|foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|quelle:|quellen:|abgelegt unter|"
+     "dieser beitrag stammt aus|besuchen sie unser|noch keine bewertungen|zurück zur |zurück zum |lesezeit|"
+     "jetzt neu!|das thema könnte dich|veröffentlicht in |kategorie:|schlagwort|mehr zum thema|mehr zu "},
+    {"fr", "crédit photo|crédits photo|crédit :|photo :|source :|sources :|publié dans|temps de lecture|lire aussi"},
+    {"es-pt-it",
+     "vea también|lea también|lee también|leia também|leggi anche|mira lo que|¡mira lo|crédito:|créditos:|foto:|fotos:|"
+     "fuente:|fonte:|hazte miembro|(crédito|tiempo de lectura|tempo de leitura|siga o canal|siga a |únete a |únete "
+     "al "},
+    {"others",
+     "czytaj też|czytaj także|zobacz też|zobacz także|fot.|foto:|źródło:|zapraszamy też do|lees ook|bron:|les også|"
+     "läs också|læs også|forrás:|fotó:|zdroj:|foto:|sursa:|источник:|фото:|читайте также|kaynak:|baca "
+     "juga|來源：|来源：|"
+     "图片来源|圖片來源|出典：|写真："},
+};
+
+constexpr PhraseRow closing_openers[] = {
+    {"en",
+     "leave a reply|leave a comment|post a comment|add a comment|write a comment|you must be logged in|log in to"},
+    {"de",
+     "kommentar verfassen|kommentar hinterlassen|hinterlasse jetzt einen kommentar|hinterlasse einen kommentar|"
+     "hinterlasse eine antwort|schreibe einen kommentar|schreiben sie einen kommentar|du musst eingeloggt sein|"
+     "du musst angemeldet sein|fragen an den autor|kommentare zu "},
+    {"others",
+     "laisser un commentaire|laissez un commentaire|poster un commentaire|deja un comentario|deja una respuesta|"
+     "deixe um comentário|deixe uma resposta|lascia un commento|lascia una risposta|plaats een reactie|"
+     "geef een reactie|lämna ett svar|legg igjen|skriv en kommentar|dodaj komentarz|napsat komentář|přidat komentář|"
+     "оставить комментарий|добавить комментарий|залишити коментар|发表评论|發表評論|コメントを残す"},
+};
+
 constexpr PhraseRow closing_rows[] = {
     {"en",
      "comments|leave a comment|leave a reply|post a comment|add a comment|join the discussion|join the conversation|"
@@ -282,7 +319,7 @@ constexpr PhraseRow closing_rows[] = {
 };
 
 // Longer lines are prose, whatever they say.
-constexpr std::size_t max_line = 120;
+constexpr std::size_t max_line = 120, max_opened_line = 90;
 
 using Index = std::unordered_map<std::string_view, LineMatch>;
 
@@ -303,6 +340,18 @@ Index build_index() {
   add_rows(related_rows, {LineRule::opens_related, "related-heading"}, index);
   add_rows(closing_rows, {LineRule::closes_body, "comments-heading"}, index);
   return index;
+}
+
+bool opens_any(std::string_view folded, std::span<const PhraseRow> rows) {
+  for (const PhraseRow& row : rows) {
+    std::string_view rest = row.phrases;
+    while (!rest.empty()) {
+      const std::string_view opener = rest.substr(0, rest.find('|'));
+      rest.remove_prefix(opener.size() < rest.size() ? opener.size() + 1 : rest.size());
+      if (folded.starts_with(opener)) return true;
+    }
+  }
+  return false;
 }
 
 std::string_view strip_edges(std::string_view text) {
@@ -329,22 +378,16 @@ LineMatch match_line(std::string_view text) {
   const std::string_view line = strip_edges(folded);
   if (const auto found = index.find(line); found != index.end()) return found->second;
   const std::string bare = collapse_space(without_numbers(line));
-  const auto found = index.find(strip_edges(bare));
-  return found == index.end() ? LineMatch{} : found->second;
+  if (const auto found = index.find(strip_edges(bare)); found != index.end()) return found->second;
+  if (text.size() > max_opened_line) return {};
+  if (opens_any(folded, furniture_openers)) return {LineRule::furniture, "furniture-opener"};
+  if (opens_any(folded, closing_openers)) return {LineRule::closes_body, "comments-heading"};
+  return {};
 }
 
 bool may_open_related(std::string_view text) {
   if (text.size() > max_line) return false;
-  const std::string folded = fold_case(text);
-  for (const PhraseRow& row : related_openers) {
-    std::string_view rest = row.phrases;
-    while (!rest.empty()) {
-      const std::string_view opener = rest.substr(0, rest.find('|'));
-      rest.remove_prefix(opener.size() < rest.size() ? opener.size() + 1 : rest.size());
-      if (folded.starts_with(opener)) return true;
-    }
-  }
-  return false;
+  return opens_any(fold_case(text), related_openers);
 }
 
 bool has_related_lead_in(std::string_view text) {
@@ -353,7 +396,7 @@ bool has_related_lead_in(std::string_view text) {
   if (const std::size_t wide = text.find("："); wide < colon) colon = wide, size = 3;
   if (colon == std::string_view::npos || colon > 60 || colon + size >= text.size()) return false;
   const LineMatch match = match_line(text.substr(0, colon));
-  return match.rule == LineRule::opens_related || match.name == "furniture-line";
+  return match.rule == LineRule::opens_related || match.rule == LineRule::furniture;
 }
 
 }  // namespace offprint::html::article
