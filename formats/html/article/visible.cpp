@@ -150,8 +150,17 @@ class VisibleClues {
       first_h1_ = first_h1_ ? first_h1_ : node;
       several_h1_ = several_h1_ || collapse_space(first_h1_.text_content()) != collapse_space(node.text_content());
     }
+    if (nearness(node) == 8 && repeats_description(node))
+      evidence_.add(Field::subtitle, spaced_text(node), 66, "description");
     if (node.index() <= body_begins_ && node.tag() <= tag::h3)
       evidence_.add(Field::title, spaced_text(node), 20, "heading");
+  }
+
+  // The heading under the headline says what the head gives as the page's description.
+  bool repeats_description(DomNode node) const {
+    if (node.tag() == tag::h1) return false;
+    const std::string text = spaced_text(node), description = evidence_.value(Field::description);
+    return text.size() > 20 && (text == description || description.starts_with(text));
   }
 
   // <small>4.2.2022 | Ann Lee</small> before a block.
