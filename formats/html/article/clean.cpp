@@ -289,11 +289,35 @@ class Cleaner {
         tail.push_back(node);
     }
     drop_author_notes();
+    drop_postscript();
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
       if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
       if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F) view_.drop(node, "trailing-links");
     }
+  }
+
+  // What little follows a rule at the end of a long text: who publishes it, where it was first printed.
+  void drop_postscript() {
+    constexpr std::size_t most_blocks = 3, fewest_before = 5;
+    DomNode rule;
+    for (const DomNode root : roots_)
+      for (DomNode at = root; at; at = at.next_in(root))
+        if (at.tag() == tag::hr && !view_.is_dropped(at)) rule = at;
+    if (!rule) return;
+    std::vector<DomNode> after;
+    std::size_t before = 0;
+    double text = 0;
+    for (const DomNode block : text_blocks()) {
+      if (block.index() < rule.index()) {
+        ++before;
+        continue;
+      }
+      after.push_back(block);
+      text += static_cast<double>(view_.facts(block).text);
+    }
+    if (before < fewest_before || after.size() > most_blocks || text > 0.3 * whole_text_) return;
+    for (const DomNode block : after) view_.drop(block, "postscript");
   }
 
   // "Ann Lee is a reporter at the Daily Example." among the last lines.
