@@ -191,7 +191,9 @@ class Cleaner {
   bool is_repeated(DomNode node, std::string_view text) {
     if (text.size() < 40) return false;
     if (node.tag() != tag::figcaption && node.class_names().find("aption") == std::string_view::npos) return false;
-    return !seen_.insert(std::string(text)).second;
+    // A folded caption has the same beginning.
+    constexpr std::size_t told_apart = 60;
+    return !seen_.insert(std::string(text.substr(0, told_apart))).second;
   }
 
   // A line that is nothing but a link, or leads into one, between paragraphs.
