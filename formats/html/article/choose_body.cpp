@@ -69,6 +69,7 @@ class BodyChooser {
       whole_ = whole_ || is_whole(at);
       join_neighbours(at);
     }
+    join_parts();
     std::sort(roots_.begin(), roots_.end(), [](DomNode a, DomNode b) { return a.index() < b.index(); });
     return roots_;
   }
@@ -192,18 +193,56 @@ class BodyChooser {
       const bool inside = at.index() > members.front().index() && at.index() < members.back().index();
       if (inside && (view_.link_density(at) < 0.5 || view_.facts(at).text == 0)) continue;
       if (contains(at, headline_) || opens_member(at, members) || view_.facts(at).text == 0) continue;
-      if (reads_like(at, members)) continue;
+      if (reads_like(at, members) || is_part(at)) continue;
       view_.drop(at, "beside-body", static_cast<double>(view_.facts(at).text));
     }
     std::erase_if(roots_, [parent](DomNode root) { return contains(parent, root); });
     roots_.push_back(parent);
   }
 
+  bool is_part(DomNode node) const { return first_rule(view_.facts(node).rules, Verdict::part) != nullptr; }
+
+  // Parts of the article that stand apart from its text: a recipe's ingredients.
+  void join_parts() {
+    constexpr std::size_t most_parts = 6;
+    std::vector<DomNode> parts;
+    const DomNode body = view_.body();
+    for (DomNode node = body; node;) {
+      const bool found = is_open(node) && is_part(node) && view_.facts(node).text > 0 && !is_joined(node);
+      if (found) parts.push_back(node);
+      const bool skip = found || (node.is_element() && !is_open(node));
+      node = skip ? node.next_outside(body) : node.next_in(body);
+    }
+    if (parts.size() > most_parts) return;
+    for (const DomNode part : parts)
+      if (headline_ && headline_.index() < part.index()) join(part, "part");
+  }
+
+  bool is_joined(DomNode node) const {
+    return std::any_of(roots_.begin(), roots_.end(), [node](DomNode root) { return contains(root, node); });
+  }
+
   // A paragraph beside paragraphs, or a block built like one that belongs.
   bool reads_like(DomNode node, const std::vector<DomNode>& members) const {
-    if (view_.facts(node).prose < 40 || view_.link_density(node) > 0.3) return false;
+    if (view_.link_density(node) > 0.3) return false;
+    if (view_.facts(node).prose < 40) return is_next_of_kind(node, members);
     return node.tag() == tag::p || node.tag() == tag::blockquote || node.tag() == tag::pre ||
            std::any_of(members.begin(), members.end(), [node](DomNode member) { return same_kind(node, member); });
+  }
+
+  // A short block without links right beside one of its own kind that belongs, as page builders lay articles out.
+  bool is_next_of_kind(DomNode node, const std::vector<DomNode>& members) const {
+    if (view_.link_density(node) > 0.05 || node.class_names().empty()) return false;
+    const auto beside = [node](DomNode member) {
+      return same_kind(node, member) && (next_element(node) == member || next_element(member) == node);
+    };
+    return std::any_of(members.begin(), members.end(), beside);
+  }
+
+  static DomNode next_element(DomNode node) {
+    DomNode next = node.next();
+    while (next && !next.is_element()) next = next.next();
+    return next;
   }
 
   bool is_open(DomNode node) const { return node.is_element() && !view_.is_dropped(node) && !is_never_text(node); }

@@ -135,6 +135,9 @@ constexpr ClassRule rules[] = {
      "button |"
      " image credit | photo credit | img credit | credit | credits | bildnachweis | photocredit | mediacredit |"
      " caption credit | wp caption credit | copyright image | enlarge "},
+    {"recipe-part", Verdict::part, 1,
+     " ingredients | recipe ingredients | recipeingredients | ingredients list | ingredientlist | zutaten |"
+     " zutatenliste | ingrédients | ingredientes | ingredienti | ingredienten "},
     {"gallery", Verdict::suspect, 0.5,
      " gallery | galleries | photogallery| photo gallery| image gallery| imagegallery| slideshow| bildergalerie |"
      " diaporama | galeria | galerie | fotogalerie | fotostrecke | bilderstrecke "},

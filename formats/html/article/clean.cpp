@@ -69,7 +69,9 @@ class Cleaner {
     for (const DomNode root : roots_) {
       for (DomNode node = root; node;) {
         const bool gone = node.is_element() && (view_.is_dropped(node) || is_never_text(node));
-        if (!gone && node.tag() == tag::time && stands_alone(node)) view_.drop(node, "byline");
+        // What begins with P is a length of time.
+        const bool day = node.tag() == tag::time && !node.attribute("datetime").starts_with("P");
+        if (!gone && day && stands_alone(node)) view_.drop(node, "byline");
         if (!gone && node.tag() == tag::a && is_heading(node.parent()) && is_anchor(node)) view_.drop(node, "anchor");
         node = gone ? node.next_outside(root) : node.next_in(root);
       }
@@ -218,6 +220,12 @@ class Cleaner {
     return true;
   }
 
+  // A link that shows its address is named as a source.
+  bool gives_address(DomNode node) const {
+    const std::string text = view_.line_text(node);
+    return text.find("://") != std::string::npos || text.find("www.") != std::string::npos;
+  }
+
   // "example.com" of https://www.example.com/page; empty for relative addresses.
   static std::string_view site_of(std::string_view url) {
     const std::size_t scheme = url.find("//");
@@ -295,7 +303,8 @@ class Cleaner {
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
       if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
-      if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F) view_.drop(node, "trailing-links");
+      if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F && !gives_address(node))
+        view_.drop(node, "trailing-links");
     }
   }
 

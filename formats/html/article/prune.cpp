@@ -200,7 +200,7 @@ class Pruner {
     const Facts& facts = view_.facts(node);
     if (facts.prose < 40 || facts.links > 0) return false;
     for (DomNode at = node.next_in(node); at; at = at.next_in(node))
-      if (is_heading(at) || at.tag() == tag::a) return false;
+      if (at.tag() == tag::a && at.has_attribute("href")) return false;
     return true;
   }
 

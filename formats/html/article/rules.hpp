@@ -11,7 +11,8 @@ namespace offprint::html::article {
 enum class Verdict : std::uint8_t {
   drop,     // page furniture, unless it holds most of the text
   suspect,  // dropped when its text is short or mostly links
-  content   // a name for the article's body
+  content,  // a name for the article's body
+  part      // a name for a part of articles of one kind, which may stand apart from the body
 };
 
 // A rule over the words of an element's class and id. Patterns are separated by '|'; a space stands for a word's end,
