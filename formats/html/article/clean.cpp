@@ -152,7 +152,9 @@ class Cleaner {
 
   // A caption tells who made the picture.
   static bool is_in_figure(DomNode node) {
-    for (DomNode at = node; at; at = at.parent())
+    constexpr int levels = 4;
+    int level = 0;
+    for (DomNode at = node; at && level < levels; at = at.parent(), ++level)
       if (at.tag() == tag::figure || at.tag() == tag::figcaption ||
           at.class_names().find("aption") != std::string_view::npos)
         return true;

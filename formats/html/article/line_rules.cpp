@@ -142,6 +142,7 @@ constexpr PhraseRow related_rows[] = {
      "follow us|follow us on|stay connected|sign up for our newsletter|subscribe to our newsletter|"
      "newsletter|our newsletter|tags|categories|filed under|explore more|more in|more to explore|discover more|"
      "related items|other news|latest articles|latest|popular|popular articles|popular now|suggested articles|"
+     "table of contents|in this article|jump to|on this page|"
      "related article|related story|post navigation|article navigation|rate this article"},
     {"de",
      "mehr zum thema|mehr zu diesem thema|ähnliche artikel|ähnliche beiträge|verwandte artikel|verwandte beiträge|"
@@ -157,20 +158,22 @@ constexpr PhraseRow related_rows[] = {
      "auch spannend|das könnte sie interessieren|interessante artikel|themen|weitere infos|weitere informationen|"
      "schon gelesen|mehr aus dem channel|verwandte themenbereiche|möchten sie den artikel teilen|"
      "vorschau auf den nächsten artikel|noch keine bewertungen|zurück zur liste|zurück zur listenansicht|zurück zum "
-     "newsroom|zurück zur startseite|zurück zur übersicht|ähnliche themen"},
+     "newsroom|zurück zur startseite|zurück zur übersicht|ähnliche themen|zum weiterlesen|inhaltsverzeichnis|"
+     "zusatzinformationen|übersicht der themen|was sind cookies"},
     {"fr",
      "à lire aussi|lire aussi|à lire également|sur le même sujet|sur le même thème|articles similaires|"
      "articles liés|articles connexes|dans la même rubrique|vous aimerez aussi|vous aimerez peut-être|"
      "plus d'articles|les plus lus|les plus populaires|à ne pas manquer|voir aussi :|en rapport|"
      "à propos de l'auteur|partager|partagez|recommandé pour vous|derniers articles|articles récents|"
-     "à découvrir|nos derniers articles|notre sélection|dossier"},
+     "sommaire|table des matières|à découvrir|nos derniers articles|notre sélection|dossier"},
     {"es",
      "artículos relacionados|noticias relacionadas|relacionados|relacionado|entradas relacionadas|te puede interesar|"
      "mira|mirá|mira también|además|también te puede interesar|te puede gustar|lee también|lea también|leer "
      "también|ver también|más noticias|"
      "más leídas|lo más leído|lo más visto|más en|últimas noticias|te recomendamos|recomendados|"
      "sobre el autor|comparte|comparte esto|contenido relacionado|notas relacionadas|además|"
-     "más información|otras noticias|noticias recientes|temas relacionados|notas relacionadas|más sobre este tema"},
+     "índice|índice de contenidos|más información|otras noticias|noticias recientes|temas relacionados|notas "
+     "relacionadas|más sobre este tema"},
     {"pt",
      "artigos relacionados|notícias relacionadas|matérias relacionadas|relacionados|posts relacionados|leia também|"
      "veja também|leia mais|mais lidas|mais notícias|últimas notícias|você pode gostar|recomendados|"
@@ -178,10 +181,11 @@ constexpr PhraseRow related_rows[] = {
     {"it",
      "articoli correlati|articoli simili|potrebbe interessarti|potrebbe interessarti anche|ti potrebbe interessare|"
      "leggi anche|vedi anche|notizie correlate|i più letti|più letti|ultime notizie|altri articoli|"
-     "altre notizie|sull'autore|condividi|post correlati|correlati|approfondimenti"},
+     "indice|indice dei contenuti|altre notizie|sull'autore|condividi|post correlati|correlati|approfondimenti"},
     {"nl",
      "gerelateerd|gerelateerde artikelen|lees ook|meer lezen|meer artikelen|meer nieuws|meest gelezen|"
-     "aanbevolen|ook interessant|over de auteur|deel dit|deel dit artikel|laatste nieuws|lees meer|bekijk ook"},
+     "inhoudsopgave|aanbevolen|ook interessant|over de auteur|deel dit|deel dit artikel|laatste nieuws|lees "
+     "meer|bekijk ook"},
     {"sv-da-no",
      "relaterat|relaterade artiklar|relaterte artikler|relaterede artikler|läs också|läs även|läs mer|les også|"
      "læs også|mer om|mere om|mest läst|mest lest|mest læste|flere artikler|fler artiklar|siste nytt|"
@@ -190,7 +194,7 @@ constexpr PhraseRow related_rows[] = {
     {"pl",
      "czytaj też|czytaj także|czytaj również|zobacz także|zobacz też|zobacz również|powiązane artykuły|"
      "podobne artykuły|podobne|powiązane|polecamy|polecane|najczęściej czytane|najpopularniejsze|najnowsze|"
-     "przeczytaj także|dowiedz się więcej|przeczytaj też|więcej na ten temat|o autorze|udostępnij|może cię "
+     "spis treści|przeczytaj także|dowiedz się więcej|przeczytaj też|więcej na ten temat|o autorze|udostępnij|może cię "
      "zainteresować|sprawdź też"},
     {"cs-sk",
      "související články|súvisiace články|související|čtěte také|čítajte tiež|podobné články|nejčtenější|"
@@ -232,60 +236,6 @@ constexpr PhraseRow related_rows[] = {
      "ข่าวล่าสุด|यह भी पढ़ें|ये भी पढ़ें|संबंधित खबरें|इसे भी पढ़ें"},
 };
 
-// How such headings begin, when what follows them is made of links.
-constexpr PhraseRow related_openers[] = {
-    {"en",
-     "more |related |also |read |see |latest |recent |popular |top |other |recommended|you may|you might|trending|"
-     "don't miss|from our|around the|further |in case you|explore |discover |what to "},
-    {"de",
-     "mehr |weitere|ähnliche|verwandte|lesen sie|lies |auch |das könnte|aktuelle|neueste|beliebte|empfehl|unsere |"
-     "passend|themen|links"},
-    {"fr", "plus |lire |à lire|voir |articles|autres |derni|sur le même|dans la même|nos "},
-    {"es-pt-it",
-     "más |mais |altri |altre |leer |leia |leggi |ver |veja |otras |otros |outras |outros |últim|noticias|notícias|"
-     "artículos|artigos|articoli|relacionad|correlat|te puede|potrebbe|você pode"},
-    {"others",
-     "meer |lees |mer |läs |les |læs |flere |lue |więcej |czytaj|zobacz|polecane|další |čtěte|citește|više |"
-     "pročitaj|читайте|другие|похожие|ещё|смотрите|ilgili|diğer|benzer|baca |lihat |xem |tin "},
-};
-
-// How lines begin that are furniture, whatever name or number follows.
-constexpr PhraseRow furniture_openers[] = {
-    {"en",
-     "photo credit|photos by|image credit|image source:|photo:|photos:|image:|source:|sources:|filed under|posted in |"
-     "this entry was posted|if you enjoyed reading|if you liked this|suggested citation|best of the web|"
-     "this article originally appeared|this story originally appeared|this article was originally published|"
-     "check out our youtube|listen to this article|view our latest|read the full|reading time|estimated reading"},
-    {"de",
-     "titelbild:|foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|quelle:|quellen:|abgelegt unter|"
-     "dieser beitrag stammt aus|besuchen sie unser|noch keine bewertungen|zurück zur |zurück zum |lesezeit|"
-     "jetzt neu!|das thema könnte dich|veröffentlicht in |kategorie:|schlagwort|mehr zum thema|mehr zu "},
-    {"fr", "crédit photo|crédits photo|crédit :|photo :|source :|sources :|publié dans|temps de lecture|lire aussi"},
-    {"es-pt-it",
-     "vea también|lea también|lee también|leia também|leggi anche|mira lo que|¡mira lo|crédito:|créditos:|foto:|fotos:|"
-     "fuente:|fonte:|hazte miembro|(crédito|tiempo de lectura|tempo de leitura|siga o canal|siga a |únete a |únete "
-     "al "},
-    {"others",
-     "czytaj też|czytaj także|zobacz też|zobacz także|fot.|foto:|źródło:|zapraszamy też do|lees ook|bron:|les også|"
-     "läs också|læs også|forrás:|fotó:|zdroj:|foto:|sursa:|источник:|фото:|читайте также|kaynak:|baca "
-     "juga|來源：|来源：|"
-     "图片来源|圖片來源|出典：|写真："},
-};
-
-constexpr PhraseRow closing_openers[] = {
-    {"en",
-     "leave a reply|leave a comment|post a comment|add a comment|write a comment|you must be logged in|log in to"},
-    {"de",
-     "kommentar verfassen|kommentar hinterlassen|hinterlasse jetzt einen kommentar|hinterlasse einen kommentar|"
-     "hinterlasse eine antwort|schreibe einen kommentar|schreiben sie einen kommentar|du musst eingeloggt sein|"
-     "du musst angemeldet sein|fragen an den autor|kommentare zu "},
-    {"others",
-     "laisser un commentaire|laissez un commentaire|poster un commentaire|deja un comentario|deja una respuesta|"
-     "deixe um comentário|deixe uma resposta|lascia un commento|lascia una risposta|plaats een reactie|"
-     "geef een reactie|lämna ett svar|legg igjen|skriv en kommentar|dodaj komentarz|napsat komentář|přidat komentář|"
-     "оставить комментарий|добавить комментарий|залишити коментар|发表评论|發表評論|コメントを残す"},
-};
-
 constexpr PhraseRow closing_rows[] = {
     {"en",
      "comments|leave a comment|leave a reply|post a comment|add a comment|join the discussion|join the conversation|"
@@ -319,7 +269,7 @@ constexpr PhraseRow closing_rows[] = {
 };
 
 // Longer lines are prose, whatever they say.
-constexpr std::size_t max_line = 120, max_opened_line = 90;
+constexpr std::size_t max_line = 120;
 
 using Index = std::unordered_map<std::string_view, LineMatch>;
 
@@ -340,18 +290,6 @@ Index build_index() {
   add_rows(related_rows, {LineRule::opens_related, "related-heading"}, index);
   add_rows(closing_rows, {LineRule::closes_body, "comments-heading"}, index);
   return index;
-}
-
-bool opens_any(std::string_view folded, std::span<const PhraseRow> rows) {
-  for (const PhraseRow& row : rows) {
-    std::string_view rest = row.phrases;
-    while (!rest.empty()) {
-      const std::string_view opener = rest.substr(0, rest.find('|'));
-      rest.remove_prefix(opener.size() < rest.size() ? opener.size() + 1 : rest.size());
-      if (folded.starts_with(opener)) return true;
-    }
-  }
-  return false;
 }
 
 std::string_view strip_edges(std::string_view text) {
@@ -379,15 +317,7 @@ LineMatch match_line(std::string_view text) {
   if (const auto found = index.find(line); found != index.end()) return found->second;
   const std::string bare = collapse_space(without_numbers(line));
   if (const auto found = index.find(strip_edges(bare)); found != index.end()) return found->second;
-  if (text.size() > max_opened_line) return {};
-  if (opens_any(folded, furniture_openers)) return {LineRule::furniture, "furniture-opener"};
-  if (opens_any(folded, closing_openers)) return {LineRule::closes_body, "comments-heading"};
-  return {};
-}
-
-bool may_open_related(std::string_view text) {
-  if (text.size() > max_line) return false;
-  return opens_any(fold_case(text), related_openers);
+  return match_line_opener(line);
 }
 
 bool has_related_lead_in(std::string_view text) {

@@ -46,7 +46,8 @@ constexpr NoticeRow notice_rows[] = {
      "to continue reading|this article is for subscribers|support our journalism|turn on desktop notifications|"
      "join our telegram|join us on telegram|join our whatsapp|sister title|subscribe here|click here to subscribe|"
      "click here to get the|stay up to date with|never miss a|you have successfully subscribed|unsubscribe at any time|"
-     "thank you for subscribing",
+     "thank you for subscribing|would you consider supporting|consider supporting our|consider making a donation|"
+     "make a donation to",
      420},
     {"notice-subscribe", "de",
      "newsletter abonnieren|für unseren newsletter|unseren newsletter|zum newsletter|newsletter anmelden|jetzt "
@@ -54,9 +55,10 @@ constexpr NoticeRow notice_rows[] = {
      "jetzt anmelden|kostenlos registrieren|bereits abonnent|sie haben noch kein|um weiterzulesen|jetzt weiterlesen|"
      "mit dem newsletter|abo abschließen|exklusiv für abonnenten|kostenlos testen|app herunterladen|"
      "folgen sie uns auf|folge uns auf|folgt uns auf|unterstützen sie uns|jederzeit kündbar|im abo|whatsapp-kanal|"
-     "e-mail-adresse wird nicht veröffentlicht",
+     "e-mail-adresse wird nicht veröffentlicht|ohne dein einverständnis|unseren fan-shop|mit einer spende",
      420},
     {"notice-subscribe", "others",
+     "canal de telegram|canal de youtube|canal de whatsapp|hazte miembro|únete a nuestro|zapraszamy też do subskrypcji|"
      "inscrivez-vous à|abonnez-vous|recevez notre|suscríbete a|suscríbete al|regístrate para|síguenos en|assine nossa|"
      "inscreva-se|siga-nos|receba nossa|iscriviti alla|seguici su|schrijf je in|meld je aan voor|prenumerera på|"
      "meld deg på|zapisz się na|obserwuj nas|подпишитесь на|подписывайтесь на|підписуйтесь на|abone olun|takip edin|"

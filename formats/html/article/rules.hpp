@@ -57,6 +57,9 @@ struct LineMatch {
 // Judges a short block by its whole text, white space folded.
 LineMatch match_line(std::string_view text);
 
+// The same by how a line begins; case folded.
+LineMatch match_line_opener(std::string_view folded);
+
 // Judges a paragraph by what it says somewhere: cookie notices, calls to subscribe, notices of rights. Null when it is
 // none of them.
 const char* match_notice(std::string_view text);
