@@ -179,15 +179,16 @@ void InlineWriter::link(const Link& node) {
 }
 
 void InlineWriter::link_tail(const Link& node) {
-  if (state_.options.reference_links && !node.href.empty()) {
-    (out_ += '[') += state_.reference_label(node.href, node.title);
+  const std::string_view href = state_.address_of(node);
+  if (state_.options.reference_links && !href.empty()) {
+    (out_ += '[') += state_.reference_label(href, node.title);
     out_ += ']';
     after_reference_ = true;
     return;
   }
   out_ += '(';
-  if (!node.href.empty() || !node.title.empty()) state_.escaper.destination(out_, node.href, place());
-  if (node.href.empty() && node.title.empty()) {
+  if (!href.empty() || !node.title.empty()) state_.escaper.destination(out_, href, place());
+  if (href.empty() && node.title.empty()) {
     out_ += ')';
     return;
   }

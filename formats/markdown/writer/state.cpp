@@ -8,6 +8,7 @@
 #include "offprint/base/base64.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
+#include "offprint/transform/ids.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -24,14 +25,38 @@ bool may_open(const Node& node) {
 
 WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Context& around)
     : document(whole), options(wanted), context(around), escaper(wanted) {
+  if (document.is_book()) find_anchors();
   for (const Step<const Node> step : walk(document.root())) {
     if (const auto* link = step.entering ? step.node.as<Link>() : nullptr; link && link->href.view().starts_with('#')) {
-      linked_ids_.insert(link->href.view().substr(1));
+      linked_ids_.insert(address_of(*link).substr(1));
     }
     if (!step.entering || step.node.kind() != Kind::note_ref) continue;
     for (const Node* at = &step.node; at && referring_.insert(at).second;) at = at->parent();
   }
   if (has(Extra::abbreviations)) abbreviations_.collect(document);
+}
+
+// A link to an item leads to the heading that it begins with.
+void WriterState::find_anchors() {
+  for (const Node& item : document.root().children()) {
+    const Heading* heading = find_first<Heading>(item);
+    const bool named = heading && !heading->attributes().id.empty();
+    const auto* book_item = item.as<BookItem>();
+    const Inlines* title = book_item ? book_item->meta->title : nullptr;
+    std::string anchor = named ? std::string(heading->attributes().id) : slug(title ? plain_text(*title) : "");
+    anchors_.emplace(item.attributes().id.view(), "#" + anchor);
+  }
+}
+
+std::string_view WriterState::address_of(const Link& link) const {
+  const std::string_view href = link.href;
+  if (anchors_.empty() || !href.starts_with('#')) return href;
+  const std::size_t slash = href.find('/');
+  const auto item = anchors_.find(href.substr(1, slash == href.npos ? href.npos : slash - 1));
+  if (item == anchors_.end()) return href;
+  if (slash == href.npos) return item->second;
+  // "#item/id": a view that begins with "#" is kept for each.
+  return *targets_.insert("#" + std::string(href.substr(slash + 1))).first;
 }
 
 bool WriterState::speaks(const Node& node) const {

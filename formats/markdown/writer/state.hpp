@@ -53,6 +53,9 @@ class WriterState {
   std::string address(const Image& image);
   std::string address(std::string_view src, std::string_view resource, const Node& node);
 
+  // The address of a link: within a book, where the items stand in one text, that of the heading or element alone.
+  std::string_view address_of(const Link& link) const;
+
   // The label of a note in the scope being written, "1", "2", ...; empty when there is none of that id.
   std::string_view note_label(std::string_view id) const;
   void enter_scope(const Node& scope);
@@ -74,6 +77,7 @@ class WriterState {
  private:
   OpenHtml open_html(const Node& node, const std::function<bool(const Node&)>& opens);
   std::string resource_address(std::string_view key);
+  void find_anchors();
 
   const Node* scope_ = nullptr;
   std::map<std::string, std::string, std::less<>> note_labels_;
@@ -81,6 +85,8 @@ class WriterState {
   int notes_so_far_ = 0;
   std::unordered_set<const Node*> referring_;
   std::unordered_set<std::string_view> linked_ids_;
+  std::unordered_map<std::string_view, std::string> anchors_;  // of a book's items
+  mutable std::unordered_set<std::string> targets_;            // "#id" of links from item to item
   std::map<std::string, std::string, std::less<>> resource_addresses_;
   std::map<std::pair<std::string, std::string>, std::string> reference_labels_;
   std::vector<Definition> definitions_;
