@@ -91,7 +91,8 @@ constexpr ClassRule rules[] = {
      " posted by | contributors | author avatar | post signature | contactbox | contact box | contact person | "
      "ansprechpartner | pressekontakt | presskontakt | molongui| pp author | written by | author image| author wrap"},
     {"post-meta", Verdict::drop, 0.2,
-     " post meta | postmeta | entry meta | entrymeta | article meta | articlemeta | story meta | meta info | metainfo |"
+     " post meta | postmeta | postmetadata | entry meta | entrymeta | article meta | articlemeta | story meta | meta "
+     "info | metainfo |"
      " meta | metadata | post info | postinfo | article info | articleinfo | entry info | dateline | date line | dates "
      "|"
      " timestamp | time stamp | publish date | published date | pub date | pubdate | post date | postdate |"

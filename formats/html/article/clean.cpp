@@ -330,6 +330,7 @@ class Cleaner {
       text += static_cast<double>(view_.facts(block).text);
     }
     if (before < fewest_before || after.size() > most_blocks || text > 0.3 * whole_text_) return;
+    if (!after.empty()) view_.drop(rule, "postscript");
     for (const DomNode block : after) view_.drop(block, "postscript");
   }
 

@@ -64,6 +64,12 @@ constexpr NoticeRow notice_rows[] = {
      "meld deg på|zapisz się na|obserwuj nas|подпишитесь на|подписывайтесь на|підписуйтесь на|abone olun|takip edin|"
      "theo dõi chúng tôi|iratkozz fel|abonează-te la|關注我們|关注我们|掃描二維|扫描二维码|微信公众号",
      420},
+    {"notice-colophon", "all",
+     "this entry was posted|entry was posted on|entry was posted in|dieser eintrag wurde|dieser beitrag wurde am|"
+     "dieser artikel wurde am|und ist abgelegt unter|cet article a été publié|cette entrée a été publiée|"
+     "esta entrada fue publicada|esta entrada se publicó|este artigo foi publicado|questo articolo è stato pubblicato|"
+     "dit bericht werd geplaatst|запись опубликована",
+     420},
     {"notice-follow", "en",
      "follow us on|follow him on|follow her on|follow them on|follow me on|like us on facebook|find us on facebook|"
      "follow @|on twitter @|email the author|can be reached at|have a tip|got a tip|send us a tip|write to us at|"
