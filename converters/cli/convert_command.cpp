@@ -7,6 +7,7 @@
 #include "commands.hpp"
 #include "filters.hpp"
 #include "job.hpp"
+#include "parts_output.hpp"
 #include "report.hpp"
 
 namespace offprint::cli {
@@ -90,7 +91,8 @@ int convert(const Arguments& given) {
   const Result<Registry> made = make_registry(arguments);
   if (!made) return report_error(made.error());
   const Registry& registry = *made;
-  if (is_folder(arguments.text("output"))) return convert_batch(registry, arguments, *options);
+  if (!options->flag("chunked") && is_folder(arguments.text("output")))
+    return convert_batch(registry, arguments, *options);
   Chosen reader, writer;
   if (arguments.options.has("to")) {
     // Known before any input is read, so that a wrong name is told at once.
@@ -101,6 +103,9 @@ int convert(const Arguments& given) {
   Context context = make_context(arguments, arguments.inputs.front());
   Result<Document> document = read_all(registry, arguments, *options, reader, writer, context.diagnostics);
   if (!document) return report_error(document.error());
+  if (options->flag("chunked")) {
+    return write_parts(writer, *std::move(document), arguments, writer_options(reader, *options), context);
+  }
   return write_output(writer, *document, arguments, writer_options(reader, *options), context);
 }
 

@@ -47,7 +47,8 @@ Result<Value> read_metadata_file(const std::string& path, const Limits& limits) 
   return value;
 }
 
-// Writes into the folder of --extract-media, whose name goes before each file's.
+}  // namespace
+
 Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -60,8 +61,6 @@ Result<std::string> save_in(const std::string& folder, std::string_view name, st
   if (!done) return done.error();
   return path;
 }
-
-}  // namespace
 
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
   const std::vector<std::string> files = arguments.options.list("metadata-file");

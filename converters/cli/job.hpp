@@ -30,6 +30,9 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
 // Sets what --metadata-file and --metadata say of a document.
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits);
 
+// Writes into a folder, whose name goes before that of the file in what comes back.
+Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes);
+
 // Makes TeX formulas into MathML for formats that show nothing else, and where --mathml asks for it.
 void convert_math(Document& document, const Arguments& arguments, const Format& target, Context& context);
 

@@ -29,6 +29,8 @@ constexpr OptionRow rows[] = {
     {"--toc,--table-of-contents", nothing, "", "Document", "put a table of contents in front", writing},
     {"--toc-depth", number, "N", "Document", "levels of headings in the contents (3)", writing},
     {"--shift-heading-level-by", number, "N", "Document", "raise or lower all headings", writing},
+    {"--chunked", nothing, "", "Document", "a file for each part of a book or article, in the folder of -o",
+     convert_command},
     {"-N,--number-sections", nothing, "", "Document", "number the headings", writing},
     {"-c,--css", values, "URL", "Document", "style sheet to use", writing},
     {"--id-prefix", value, "TEXT", "Document", "put this before every id", writing},

@@ -1,0 +1,61 @@
+#include "parts_output.hpp"
+
+#include <filesystem>
+
+#include "job.hpp"
+#include "offprint/transform/ids.hpp"
+#include "offprint/transform/join.hpp"
+#include "offprint/transform/parts.hpp"
+#include "report.hpp"
+
+namespace offprint::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<void> write_part(const Chosen& writer, Document& part, const std::string& path, const Options& options,
+                        Context& context) {
+  if (!options.flag("embed-resources")) {
+    Result<void> extracted = extract_media(part, context);
+    if (!extracted) return extracted;
+  }
+  Result<std::unique_ptr<FileSink>> sink = FileSink::create(path);
+  if (!sink) return sink.error();
+  Result<void> written = write(writer, part, **sink, options, context);
+  return written ? (*sink)->commit() : written;
+}
+
+}  // namespace
+
+int write_parts(const Chosen& writer, Document&& document, const Arguments& arguments, const Options& given,
+                Context& context) {
+  const std::string folder = arguments.text("output");
+  if (folder.empty() || folder == "-") {
+    return report_error({ErrorCode::bad_option, "--chunked writes several files: name a folder for them with -o", {}});
+  }
+  if (writer.format->encoding == Encoding::binary) {
+    return report_error({ErrorCode::bad_option, "--chunked is for formats of text, not " + writer.format->name, {}});
+  }
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return report_error({ErrorCode::io, "cannot make this folder: " + error.message(), folder});
+  Document book = split(std::move(document), given.number("split-level", 1));
+  for (Node& item : book.root().children()) add_heading_ids(book, item);
+  Options options = given;
+  options.values["standalone"] = "true";
+  context.save = [&folder](std::string_view name, std::string_view bytes) -> Result<std::string> {
+    Result<std::string> path = save_in((fs::path(folder) / "media").string(), name, bytes);
+    if (!path) return path;
+    return "media/" + fs::path(*path).filename().string();
+  };
+  const std::string suffix = writer.format->suffixes.empty() ? "" : writer.format->suffixes.front();
+  const BookParts parts(book, suffix);
+  for (std::size_t number = 0; number < parts.size(); ++number) {
+    Document part = parts.part(number);
+    Result<void> written = write_part(writer, part, (fs::path(folder) / parts.name(number)).string(), options, context);
+    if (!written) return report_error(written.error());
+  }
+  return report_diagnostics(context.diagnostics, arguments);
+}
+
+}  // namespace offprint::cli
