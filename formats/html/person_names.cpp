@@ -131,6 +131,11 @@ std::string_view strip_punctuation(std::string_view text) {
   return text.substr(first, text.find_last_not_of(edges) - first + 1);
 }
 
+// "Ann Lee for the Daily Example", but "Organization for Rain".
+bool ends_names(std::string_view text, std::size_t at, std::string_view ender) {
+  return (ender != " for " && ender != " für ") || text.substr(0, at).find(' ') != std::string_view::npos;
+}
+
 // Labels after which no names of authors follow.
 constexpr std::string_view closing_labels[] = {"Symbolbild",     "Foto:",        "Fotos:",    "Foto von", "Fotos von",
                                                "Bild:",          "Bilder:",      "Photo:",    "Photos:",  "Photo by",
@@ -207,8 +212,9 @@ std::string without_addresses(std::string_view text) {
 }
 
 // Words that open the labels of buttons.
-constexpr std::string_view button_words[] = {"login",      "log",       "sign",     "abo",
-                                             "newsletter", "subscribe", "register", "jetzt"};
+constexpr std::string_view button_words[] = {"login",     "log",      "sign",     "abo",       "newsletter",
+                                             "subscribe", "register", "jetzt",    "kostenlos", "passwort",
+                                             "password",  "forgot",   "anmelden", "create"};
 
 bool looks_like_name(std::string_view name) {
   if (name.size() < 2 || name.size() > 100 || name.back() == ':' || is_office(name)) return false;
@@ -341,7 +347,8 @@ bool opens_byline(std::string_view text) {
 std::vector<std::string> split_persons(std::string_view byline) {
   std::string text = strip_openers(without_sign(strip_punctuation(without_addresses(collapse_space(byline)))));
   for (const std::string_view ender : enders)
-    if (const std::size_t at = text.find(ender); at != std::string::npos && at > 2) text.erase(at);
+    if (const std::size_t at = text.find(ender); at != std::string::npos && at > 2 && ends_names(text, at, ender))
+      text.erase(at);
   cut_at_label(text);
   std::vector<std::string> pieces{text};
   for (const std::string_view joiner : joiners) {

@@ -27,12 +27,14 @@ constexpr PhraseRow related_openers[] = {
 // How lines begin that are furniture, whatever name or number follows.
 constexpr PhraseRow furniture_openers[] = {
     {"en",
-     "photo credit|photos by|image credit|image source:|photo:|photos:|image:|source:|sources:|filed under|posted in |"
+     "issn |fill in your details below|photo credit|photos by|image credit|image "
+     "source:|photo:|photos:|image:|source:|sources:|filed under|posted in |"
      "this entry was posted|if you enjoyed reading|if you liked this|suggested citation|best of the web|"
      "this article originally appeared|this story originally appeared|this article was originally published|"
      "check out our youtube|listen to this article|view our latest|read the full|reading time|estimated reading"},
     {"de",
-     "titelbild:|foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|quelle:|quellen:|abgelegt unter|"
+     "gib hier deinen kommentar|trage deine daten unten|liken "
+     "lade|titelbild:|foto:|fotos:|bild:|bilder:|bildquelle|bildnachweis|quelle:|quellen:|abgelegt unter|"
      "dieser beitrag stammt aus|besuchen sie unser|noch keine bewertungen|zurück zur |zurück zum |lesezeit|"
      "jetzt neu!|auch auf |highlights aus dem heft|das thema könnte dich|veröffentlicht in |kategorie:|schlagwort|mehr "
      "zum thema|mehr zu "},

@@ -65,6 +65,11 @@ bool is_hidden(DomNode element) {
          style.find("visibility:hidden") != std::string::npos;
 }
 
+// A frame from a place that is named after what it shows.
+bool is_advertisement(DomNode frame) {
+  return has_rule(match_class_rules({}, frame.attribute("src")), "advertising");
+}
+
 // A word of a sentence or a heading is not furniture, whatever its class says; an id there is only an anchor.
 bool is_inside_prose(const PageView& view, DomNode element) {
   if (is_heading(element)) return true;
@@ -86,6 +91,7 @@ class Pruner {
     const DomNode body = view_.body();
     for (DomNode node = body.next_in(body); node;) {
       const bool whole = node.is_element() && (is_never_text(node) || is_mathematics(node));
+      if (node.tag() == tag::iframe && is_advertisement(node)) view_.drop(node, "advertising");
       const bool dropped = whole || (node.is_element() && try_drop(node));
       node = dropped ? node.next_outside(body) : node.next_in(body);
     }
@@ -119,7 +125,7 @@ class Pruner {
 
   bool try_drop(DomNode node) {
     return by_tag(node) || by_role(node) || (caution_ != Caution::trust_nothing && by_visibility(node)) ||
-           (caution_ != Caution::trust_nothing && by_name(node));
+           by_name(node);
   }
 
   bool by_tag(DomNode node) {
@@ -168,8 +174,8 @@ class Pruner {
     const bool body_name = first_rule(rules, Verdict::content) != nullptr;
     while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
       // Comments are longer than many a short article.
-      const bool believed =
-          caution_ != Caution::trust_names_less || (rule->name == "comments" && headline_ && !is_above_headline(node));
+      const bool believed = (caution_ != Caution::trust_names_less && caution_ != Caution::trust_nothing) ||
+                            (rule->name == "comments" && headline_ && !is_above_headline(node));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && is_lead(node)) || is_credit(node, *rule)) continue;
       if (rule->name == "tags" && has_rule(view_.facts(node).rules, "post-classes")) continue;

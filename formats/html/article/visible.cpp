@@ -152,7 +152,7 @@ class VisibleClues {
     }
     if (nearness(node) == 8 && repeats_description(node))
       evidence_.add(Field::subtitle, spaced_text(node), 66, "description");
-    if (node.index() <= body_begins_ && node.tag() <= tag::h3)
+    if (node.index() <= body_begins_ && (node.tag() == tag::h1 || node.tag() == tag::h2))
       evidence_.add(Field::title, spaced_text(node), 20, "heading");
   }
 
