@@ -126,7 +126,9 @@ class Resolver {
   void authors() {
     const Clue* site = nullptr;
     const Clue* chosen = nullptr;
+    const Clue* agreed = agreed_author();
     for (const Clue* clue : evidence_.ranked(Field::author)) {
+      if (agreed != nullptr && (clue->rank != agreed->rank || clue->source != agreed->source)) continue;
       if (chosen != nullptr && (clue->rank != chosen->rank || clue->source != chosen->source)) break;
       if (is_site(clue->value)) {
         if (site == nullptr && is_personal(*clue)) site = clue;
@@ -136,11 +138,28 @@ class Resolver {
     }
     if (chosen != nullptr && chosen->rank < certain_rank) {
       add_others(*chosen);
-      spell_out();
+      spell_out(*chosen);
     }
     if (chosen != nullptr || site == nullptr || fold_case(site->value) == fold_case(page_.title)) return;
     note(Field::author, site->value, site->source);
     page_.authors.push_back({site->value, site->url});
+  }
+
+  // The first source that a second one of another kind agrees with, when the most believed one stands alone: data for
+  // machines may name who put the page up.
+  const Clue* agreed_author() const {
+    const std::vector<const Clue*> all = evidence_.ranked(Field::author);
+    const auto supports = [&all](const Clue* clue) {
+      return std::any_of(all.begin(), all.end(), [clue](const Clue* other) {
+        return other->source != clue->source &&
+               fold_case(other->value).find(fold_case(clue->value)) != std::string::npos;
+      });
+    };
+    if (all.empty() || all.front()->rank == certain_rank || supports(all.front())) return nullptr;
+    for (const Clue* clue : all)
+      if (clue->source != all.front()->source && is_full_name(clue->value) && !is_site(clue->value) && supports(clue))
+        return clue;
+    return nullptr;
   }
 
   // "By <a>Ann Lee</a> and Bob Ray": the byline around a link, or another source, names all of them and more.
@@ -166,14 +185,16 @@ class Resolver {
   static constexpr int stated_rank = 70;
 
   // "annlee" and "Ann" are how a person signs in; when the page has "Ann Lee" too, that is the name.
-  void spell_out() {
+  void spell_out(const Clue& chosen) {
     if (page_.authors.size() != 1 || page_.authors[0].name.find(' ') != std::string::npos) return;
     const std::string short_name = letters_of(page_.authors[0].name);
     for (const Clue* clue : evidence_.ranked(Field::author)) {
       const std::vector<std::string> names = split_persons(clue->value);
       if (names.size() != 1 || !is_full_name(names[0]) || is_site(names[0])) continue;
       const std::string whole = letters_of(names[0]), first = letters_of(names[0].substr(0, names[0].find(' ')));
-      if (whole != short_name && first != short_name) continue;
+      // One word in the head is a site's sign as often as a person's.
+      const bool byline = chosen.source == "author" && clue->source == "byline-line";
+      if (whole != short_name && first != short_name && !byline) continue;
       note(Field::author, names[0], clue->source);
       page_.authors[0].name = names[0];
       return;

@@ -46,10 +46,10 @@ inline constexpr std::string_view colophon_words[] = {
     "publicado em",     "pubblicato il", "geplaatst op",   "опубликовано",  "filed under", "abgelegt unter"};
 
 // Blocks that say what the next one holds.
-inline constexpr std::string_view author_labels[] = {"author",   "authors", "autor",   "autorin", "autoren", "autor:in",
-                                                     "autor*in", "auteur",  "auteurs", "autora",  "autore",  "autori",
-                                                     "автор",    "yazar",   "penulis", "szerző",  "作者",    "著者",
-                                                     "글쓴이",   "byline",  "reporter"};
+inline constexpr std::string_view author_labels[] = {
+    "author", "authors",   "autor",  "autorin", "autoren", "autor:in", "autor*in",   "auteur", "auteurs",
+    "autora", "autore",    "autori", "автор",   "yazar",   "penulis",  "szerző",     "作者",   "著者",
+    "글쓴이", "interview", "text",   "words",   "writer",  "text von", "written by", "byline", "reporter"};
 inline constexpr std::string_view date_labels[] = {
     "date",       "datum",          "published", "mise en ligne",       "fecha", "data",
     "erschienen", "veröffentlicht", "publié le", "date de publication", "дата",  "発行日"};

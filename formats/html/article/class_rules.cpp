@@ -88,7 +88,8 @@ constexpr ClassRule rules[] = {
      " author area | author details | author description | author desc | author meta | bio box | biobox | writer bio |"
      " contributor bio | author footer | author name | author | authors | byline| by line | authored by | autor |"
      " autorenbox | autoreninfo | autore | auteur | article byline | vcard author | saboxplugin| author vcard |"
-     " posted by | contributors | author avatar | post signature | contactbox | contact box | contact person | "
+     " posted by | submitted | contributors | author avatar | post signature | contactbox | contact box | contact "
+     "person | "
      "ansprechpartner | pressekontakt | presskontakt | molongui| pp author | written by | author image| author wrap"},
     {"post-meta", Verdict::drop, 0.2,
      " post meta | postmeta | postmetadata | entry meta | entrymeta | article meta | articlemeta | story meta | meta "

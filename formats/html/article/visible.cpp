@@ -65,7 +65,7 @@ class VisibleClues {
       : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {
     note_own_parts(headline);
     for (const DomNode root : roots) note_own_parts(root);
-    if (!roots.empty()) body_begins_ = roots.front().index() + title_reach;
+    if (!roots.empty()) body_index_ = roots.front().index(), body_begins_ = body_index_ + title_reach;
   }
 
   void run() {
@@ -108,7 +108,7 @@ class VisibleClues {
   static constexpr std::size_t byline_reach = 60;
   // The headline may be the first thing in the body.
   static constexpr std::size_t title_reach = 16;
-  static constexpr std::size_t far_ahead = 150;
+  static constexpr std::size_t far_ahead = 150, first_lines = 10;
 
   // What holds the headline or the body is not furniture, whatever its name said.
   void note_own_parts(DomNode inner) {
@@ -130,7 +130,7 @@ class VisibleClues {
     if (at + 120 < from) return -12;
     if (at >= from && at < from + static_cast<long>(byline_reach)) return 8;
     if (at < from) return at + 30 > from ? 6 : 3;
-    return 2;
+    return node.index() >= body_index_ && node.index() < body_index_ + first_lines ? 6 : 2;
   }
 
   void look_at(DomNode node) {
@@ -210,7 +210,8 @@ class VisibleClues {
 
   // "Written by <a>Ann Lee</a>" beside the headline.
   bool is_in_byline(DomNode link) const {
-    return nearness(link) >= 6 && is_full_name(trim(link.text_content())) && opens_byline(spaced_text(link.parent()));
+    return nearness(link) >= 6 && split_persons(link.text_content()).size() == 1 &&
+           opens_byline(spaced_text(link.parent()));
   }
 
   bool is_in_prose(DomNode node) const {
@@ -333,7 +334,7 @@ class VisibleClues {
   DomNode headline_;
   Evidence& evidence_;
   DateOrder order_;
-  std::size_t body_begins_ = 0;
+  std::size_t body_index_ = 0, body_begins_ = 0;
   DomNode first_h1_;
   bool several_h1_ = false;
   std::unordered_set<std::size_t> own_;  // elements around the headline and the body, by index
