@@ -174,13 +174,21 @@ class Pruner {
     const bool body_name = first_rule(rules, Verdict::content) != nullptr;
     while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
       // Comments are longer than many a short article.
+      const bool comments = rule->name == "comments" && headline_ && !is_above_headline(node);
       const bool believed = (caution_ != Caution::trust_names_less && caution_ != Caution::trust_nothing) ||
-                            (rule->name == "comments" && headline_ && !is_above_headline(node));
+                            (comments && (caution_ == Caution::trust_names_less || holds_text_field(node)));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && is_lead(node)) || is_credit(node, *rule)) continue;
       if (rule->name == "tags" && has_rule(view_.facts(node).rules, "post-classes")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
+    return false;
+  }
+
+  // A form to write in, not what others wrote.
+  static bool holds_text_field(DomNode node) {
+    for (DomNode at = node; at; at = at.next_in(node))
+      if (at.tag() == tag::textarea) return true;
     return false;
   }
 
