@@ -16,7 +16,8 @@ namespace {
 // EPUB 3.3 section 3.2, core media types of images and sound; video may be of any type.
 constexpr std::array<std::string_view, 5> core_images = {"image/gif", "image/jpeg", "image/png", "image/svg+xml",
                                                          "image/webp"};
-constexpr std::array<std::string_view, 3> core_sounds = {"audio/mpeg", "audio/mp4", "audio/ogg"};
+constexpr std::string_view opus = "audio/ogg; codecs=opus";
+constexpr std::array<std::string_view, 3> core_sounds = {"audio/mpeg", "audio/mp4", opus};
 
 template <std::size_t count>
 bool holds(const std::array<std::string_view, count>& types, std::string_view media_type) {
@@ -29,6 +30,23 @@ bool fits(std::string_view media_type, AssetUse use) {
 }
 
 }  // namespace
+
+std::vector<const Asset*> assets_in_order(const Assets& assets) {
+  std::vector<const Asset*> ordered;
+  for (const auto& [key, asset] : assets) {
+    if (asset.bytes) ordered.push_back(&asset);
+  }
+  std::sort(ordered.begin(), ordered.end(), [](const Asset* a, const Asset* b) { return a->id < b->id; });
+  return ordered;
+}
+
+std::string playable_type(std::string_view type) {
+  const std::string lower = utf8::ascii_lower(type);
+  std::string base(utf8::trim(std::string_view(lower).substr(0, lower.find(';'))));
+  const bool plain = base.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/+-.") == std::string::npos;
+  if (base == "audio/ogg" && lower.find("opus") != std::string::npos) base = opus;
+  return plain && fits(base, AssetUse::media) ? base : std::string();
+}
 
 bool AssetMaker::add(std::string_view key, AssetUse use) {
   const auto made = assets_.find(key);
@@ -45,6 +63,10 @@ bool AssetMaker::make(const std::string& key, AssetUse use) {
   // The bytes say what they are; a name may lie. Ogg is both sound and video.
   std::string media_type(sniff_media_type(*content));
   if (media_type == "audio/ogg" && resource->media_type == "video/ogg") media_type = resource->media_type;
+  if (media_type == "audio/ogg" &&
+      std::string_view(*content).substr(0, 64).find("OpusHead") != std::string_view::npos) {
+    media_type = opus;
+  }
   if (media_type.starts_with("image/")) make_showable(content, media_type);
   if (!fits(media_type, use)) return false;
   if (media_type == "image/svg+xml") {
@@ -56,7 +78,8 @@ bool AssetMaker::make(const std::string& key, AssetUse use) {
   }
   // A name says what bytes there are, so that a chapter that is kept as it was finds them when the book is made again.
   const std::string id = content == *bytes ? key : "r-" + sha256_hex(*content).substr(0, 12);
-  const std::string path = "media/" + id + std::string(suffix_of_media_type(media_type));
+  const std::string path =
+      "media/" + id + std::string(suffix_of_media_type(media_type.substr(0, media_type.find(';'))));
   const bool first = taken_.insert(id).second;
   assets_.emplace(key, Asset{id, path, media_type, first ? std::move(content) : nullptr});
   return true;

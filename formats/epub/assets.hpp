@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include "epub/epub.hpp"
 
@@ -18,8 +19,14 @@ struct Asset {
 };
 using Assets = std::map<std::string, Asset, std::less<>>;  // by resource key
 
+// Those that have bytes, by the ids that they are written with: a book that is read again has them in this order.
+std::vector<const Asset*> assets_in_order(const Assets& assets);
+
 // What a resource is wanted for; it must be of that kind.
 enum class AssetUse { image, media };
+
+// The media type as a manifest names it: of sound that every reading system plays, or of video; else "".
+std::string playable_type(std::string_view type);
 
 // Adds resources of a document, made into what every reading system shows where the options say so.
 class AssetMaker {

@@ -50,7 +50,14 @@ void add_headings(const Chapter& chapter, int depth, TocEntry& into) {
 
 using ChaptersByPath = std::map<std::string_view, const Chapter*>;
 
-// Headings of chapters that have no entries below them, and of all where the entries were made of headings, too.
+void count_files(const std::vector<TocEntry>& entries, std::map<std::string, int>& counts) {
+  for (const TocEntry& entry : entries) {
+    ++counts[entry.address.substr(0, entry.address.find('#'))];
+    count_files(entry.children, counts);
+  }
+}
+
+// Headings of chapters that one entry alone leads to, and of all where the entries were made of headings, too.
 void list_headings(std::vector<TocEntry>& entries, const ChaptersByPath& chapters, int depth, bool made) {
   if (depth < 1) return;
   for (TocEntry& entry : entries) {
@@ -187,7 +194,11 @@ std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap&
   const bool made = prepared.is_split_article;
   std::vector<TocEntry> toc = resolved(prepared.book.nav(), links, made ? std::max(1, depth) : deepest_nav);
   ChaptersByPath chapters;
-  for (const Chapter& chapter : prepared.chapters) chapters.emplace(chapter.path, &chapter);
+  std::map<std::string, int> entries;  // that lead to each file
+  count_files(toc, entries);
+  for (const Chapter& chapter : prepared.chapters) {
+    if (made || entries[chapter.path] == 1) chapters.emplace(chapter.path, &chapter);
+  }
   list_headings(toc, chapters, depth, made);
   if (!toc.empty()) return toc;
   for (const Chapter& chapter : prepared.chapters) {

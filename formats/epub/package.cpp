@@ -82,11 +82,17 @@ class PackageWriter {
   void others(std::string_view name) {
     const auto found = meta_.extra.find(std::string(name));
     if (found == meta_.extra.end()) return;
-    if (found->second.string()) element(name, *found->second.string());
-    if (!found->second.array()) return;
-    for (const Value& each : *found->second.array()) {
-      if (each.string()) element(name, *each.string());
+    const Value::Array* several = found->second.array();
+    for (const Value& each : several ? *several : Value::Array{found->second}) {
+      if (each.string() && !is_publication_type(*each.string())) element(name, *each.string());
     }
+  }
+
+  // EPUB's registry of types: each asks for content of a kind that this writer knows nothing of.
+  static bool is_publication_type(std::string_view text) {
+    return text == "dictionary" || text == "edupub" || text == "index" || text == "preview" ||
+           text == "distributable-object" || text == "scriptable-component" || text == "widget" ||
+           text == "teacher-edition" || text == "teacher-guide" || text == "learning-object";
   }
 
   void titles() {
@@ -134,7 +140,7 @@ class PackageWriter {
 
   void item(std::string_view id, std::string_view path, std::string_view media_type, std::string_view properties) {
     out_.append("    <item id=\"").append(id).append("\" href=\"").append(xml(path)).append("\" media-type=\"");
-    out_.append(media_type).append("\"");
+    out_.append(xml(media_type)).append("\"");
     if (!properties.empty()) out_.append(" properties=\"").append(properties).append("\"");
     out_ += "/>\n";
   }
@@ -152,9 +158,8 @@ class PackageWriter {
       item(chapter.id, chapter.path, "application/xhtml+xml", package_.chapter_properties[i]);
     }
     const std::string cover = cover_id();
-    for (const auto& [key, asset] : package_.prepared.assets) {
-      if (!asset.bytes) continue;
-      item(asset.id, asset.path, asset.media_type, asset.id == cover ? "cover-image" : "");
+    for (const Asset* asset : assets_in_order(package_.prepared.assets)) {
+      item(asset->id, asset->path, asset->media_type, asset->id == cover ? "cover-image" : "");
     }
     std::size_t number = 0;
     for (const auto& [address, media_type] : package_.prepared.remote_media) {

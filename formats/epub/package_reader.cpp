@@ -194,9 +194,10 @@ class MetadataReader {
 void read_manifest(const pugi::xml_node& manifest, const std::string& path, PackageFiles& files) {
   for (const pugi::xml_node& node : manifest.children()) {
     if (local_name(node) != "item") continue;
-    PackageItem item{std::string(attribute(node, "id")), resolve_in_container(path, attribute(node, "href")),
+    PackageItem item{std::string(utf8::trim(attribute(node, "id"))),
+                     resolve_in_container(path, attribute(node, "href")),
                      utf8::ascii_lower(utf8::trim(attribute(node, "media-type"))),
-                     std::string(attribute(node, "properties")), std::string(attribute(node, "fallback"))};
+                     std::string(attribute(node, "properties")), std::string(utf8::trim(attribute(node, "fallback")))};
     const std::string properties = " " + item.properties + " ";
     if (properties.find(" nav ") != std::string::npos) files.nav_path = item.path;
     if (properties.find(" cover-image ") != std::string::npos) files.cover_id = item.id;
@@ -289,9 +290,9 @@ Result<PackageFiles> read_package(ZipReader& zip, Document& document, Meta& meta
       return Error{
           ErrorCode::parse, "has more than " + std::to_string(context.limits.max_spine_items) + " spine items", {}};
     }
-    files.spine.push_back({std::string(attribute(node, "idref")), attribute(node, "linear") != "no"});
+    files.spine.push_back({std::string(utf8::trim(attribute(node, "idref"))), attribute(node, "linear") != "no"});
   }
-  const auto named = files.manifest.find(attribute(spine, "toc"));
+  const auto named = files.manifest.find(utf8::trim(attribute(spine, "toc")));
   if (named != files.manifest.end()) files.ncx_path = named->second.path;
   for (const pugi::xml_node& node : child(package, "guide").children()) {
     files.guide.push_back({std::string(attribute(node, "type")), std::string(attribute(node, "title")),

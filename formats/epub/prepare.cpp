@@ -72,10 +72,8 @@ class Preparation {
     conform(book, context_);
     for_each_scope(book, [](Node&, Meta& meta) { meta.language = conforming_language(meta.language); });
     book.meta().language = conforming_language(book.meta().language);
-    if (!book.is_book()) {
-      book = split(std::move(book), options_.split_level);
-      if (!book.root().first()) book.root().append(book.make_item("part-1"));
-    }
+    if (!book.is_book()) book = split(std::move(book), options_.split_level);
+    if (!book.root().first()) book.root().append(book.make_item("part-1"));
     Result<void> added = add_cover();
     for (const Font& font : options_.fonts) {
       if (added) added = add_font(font, prepared_.assets);
@@ -159,7 +157,10 @@ class Preparation {
 
   void settle_image(Image& image, const std::string& base) {
     image.candidates = {};
-    if (!image.resource.empty() && assets_.add(image.resource, AssetUse::image)) return;
+    if (!image.resource.empty() && assets_.add(image.resource, AssetUse::image)) {
+      image.src = kept_source(image.src);
+      return;
+    }
     changed_ = true;
     context_.lose("image", "the image is not at hand: its alternative text stays", image);
     Document& book = prepared_.book;
@@ -175,6 +176,12 @@ class Preparation {
       link.append(book.text(words.empty() ? std::string_view(address) : words));
       image.replace_with(link);
     }
+  }
+
+  // Where a resource came from, worth keeping beside it: no place in another container, no copy of its bytes.
+  static Str kept_source(const Str& source) {
+    const std::string_view scheme = uri::split(source.view()).scheme;
+    return scheme == "http" || scheme == "https" ? source : Str();
   }
 
   // What held nothing but images that are gone.
@@ -198,7 +205,7 @@ class Preparation {
     Document& book = prepared_.book;
     if (!media.poster_resource.empty() && !assets_.add(media.poster_resource, AssetUse::image))
       media.poster_resource = {};
-    if (media.poster_resource.empty()) media.poster = {};
+    media.poster = media.poster_resource.empty() ? Str() : kept_source(media.poster);
     media.tracks = {};
     if (media.variant == MediaVariant::audio) media.width = media.height = 0;
     std::vector<MediaSource> played, linked;
@@ -231,15 +238,16 @@ class Preparation {
     if (!source.type.view().starts_with(media_type)) source.type = prepared_.book.keep(media_type);
     if (!source.query.empty()) context_.lose("media.sources.query", "no choice by queries in a book");
     source.query = {};
+    source.src = kept_source(source.src);
     return true;
   }
 
   // EPUB 3.3 section 3.6: audio and video may stay outside, at an address that the manifest names.
   bool add_remote(const std::string& address, std::string_view type) {
     if (!address.starts_with("https://") || !is_sound(address)) return false;
-    std::string media_type(type.substr(0, type.find(';')));
-    if (media_type.empty()) media_type = media_type_of_name(uri::split(address).path);
-    if (!media_type.starts_with("audio/") && !media_type.starts_with("video/")) return false;
+    const std::string_view by_name = media_type_of_name(uri::split(address).path);
+    const std::string media_type = playable_type(type.empty() ? by_name : type);
+    if (media_type.empty()) return false;
     prepared_.remote_media.emplace(address, media_type);
     return true;
   }

@@ -257,9 +257,7 @@ class BookWriter {
     for (std::size_t i = 0; i < chapters_.size(); ++i) {
       zip_.add(folder + prepared_.chapters[i].path, std::move(packed_[i]));
     }
-    for (const auto& [key, asset] : prepared_.assets) {
-      if (asset.bytes) zip_.add(folder + asset.path, *asset.bytes);
-    }
+    for (const Asset* asset : assets_in_order(prepared_.assets)) zip_.add(folder + asset->path, *asset->bytes);
     return std::move(zip_).finish();
   }
 

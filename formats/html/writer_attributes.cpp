@@ -78,7 +78,8 @@ void TreeWriter::key_values(const Node& node) {
     switch (use) {
       case KeyUse::attribute: out_.attribute(each.key, each.value); break;
       case KeyUse::other:
-        if (each.key == "epub-type" && out_.xml()) {
+        // Prefixes of vocabularies are declared nowhere.
+        if (each.key == "epub-type" && out_.xml() && each.value.view().find(':') == std::string_view::npos) {
           out_.attribute("epub:type", each.value);
         } else {
           others.emplace(std::string(each.key), std::string(each.value));
