@@ -11,7 +11,7 @@ namespace offprint::html {
 
 namespace {
 
-constexpr std::size_t max_tags = 64, max_related = 64;
+constexpr std::size_t max_tags = 64, max_related = 64, max_authors = 500, max_witnesses = 100;
 
 class Resolver {
  public:
@@ -148,7 +148,8 @@ class Resolver {
   // The first source that a second one of another kind agrees with, when the most believed one stands alone: data for
   // machines may name who put the page up.
   const Clue* agreed_author() const {
-    const std::vector<const Clue*> all = evidence_.ranked(Field::author);
+    std::vector<const Clue*> all = evidence_.ranked(Field::author);
+    if (all.size() > max_witnesses) all.resize(max_witnesses);
     const auto supports = [&all](const Clue* clue) {
       return std::any_of(all.begin(), all.end(), [clue](const Clue* other) {
         return other->source != clue->source &&
@@ -221,7 +222,7 @@ class Resolver {
       const bool known = std::any_of(page_.authors.begin(), page_.authors.end(), [&name](const PagePerson& person) {
         return fold_case(person.name) == fold_case(name);
       });
-      if (known || is_site(name)) continue;
+      if (known || page_.authors.size() >= max_authors || is_site(name)) continue;
       added = true;
       note(Field::author, name, clue.source);
       page_.authors.push_back({std::move(name), clue.url});

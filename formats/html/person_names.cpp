@@ -90,8 +90,12 @@ constexpr Words offices[] = {
 };
 
 bool listed(const Words& row, std::string_view folded) {
-  const std::string needle = "|" + std::string(folded) + "|";
-  return ("|" + std::string(row.words) + "|").find(needle) != std::string::npos;
+  if (folded.empty()) return false;
+  for (std::size_t at = row.words.find(folded); at != std::string_view::npos; at = row.words.find(folded, at + 1)) {
+    const std::size_t end = at + folded.size();
+    if ((at == 0 || row.words[at - 1] == '|') && (end == row.words.size() || row.words[end] == '|')) return true;
+  }
+  return false;
 }
 
 // "Games Editor": the last word says what the person does.
@@ -109,12 +113,14 @@ bool is_office(std::string_view name) {
 
 // The longest opener at the front of `text`, as a length, 0 for none.
 std::size_t opener_size(std::string_view text, std::string_view folded) {
+  if (folded.empty()) return 0;
   std::size_t longest = 0;
   for (const Words& row : byline_openers) {
     std::string_view rest = row.words;
     while (!rest.empty()) {
       const std::string_view opener = rest.substr(0, rest.find('|'));
       rest.remove_prefix(std::min(rest.size(), opener.size() + 1));
+      if (opener.front() != folded.front()) continue;
       if (opener.size() <= longest || !folded.starts_with(opener) || folded.size() == opener.size()) continue;
       const char after = folded[opener.size()];
       const bool ideographic = static_cast<unsigned char>(opener.front()) >= 0xE3 && opener.size() > 3;

@@ -65,6 +65,15 @@ bool has_any(std::string_view text, const std::string_view (&words)[N]) {
                      [text](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
+// Whether a part of an address's path begins so; all of the words begin with a slash.
+template <std::size_t N>
+bool has_part(std::string_view address, const std::string_view (&words)[N]) {
+  for (std::size_t at = address.find('/'); at != std::string_view::npos; at = address.find('/', at + 1))
+    for (const std::string_view word : words)
+      if (at + 1 < address.size() && address[at + 1] == word[1] && address.substr(at).starts_with(word)) return true;
+  return false;
+}
+
 template <std::size_t N>
 bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
   while (!classes.empty()) {
@@ -82,7 +91,7 @@ inline constexpr std::string_view topic_paths[] = {"/category/",  "/categories/"
 
 inline bool is_topic(DomNode link) {
   return link.tag() == tag::a &&
-         (link.attribute("rel").find("tag") != std::string_view::npos || has_any(link.attribute("href"), topic_paths));
+         (link.attribute("rel").find("tag") != std::string_view::npos || has_part(link.attribute("href"), topic_paths));
 }
 
 }  // namespace offprint::html::article

@@ -69,12 +69,13 @@ constexpr PhraseRow closing_openers[] = {
 constexpr std::size_t max_heading = 120, max_opened_line = 90;
 
 bool opens_any(std::string_view folded, std::span<const PhraseRow> rows) {
+  if (folded.empty()) return false;
   for (const PhraseRow& row : rows) {
     std::string_view rest = row.phrases;
     while (!rest.empty()) {
       const std::string_view opener = rest.substr(0, rest.find('|'));
       rest.remove_prefix(opener.size() < rest.size() ? opener.size() + 1 : rest.size());
-      if (folded.starts_with(opener)) return true;
+      if (opener.front() == folded.front() && folded.starts_with(opener)) return true;
     }
   }
   return false;

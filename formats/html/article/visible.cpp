@@ -22,13 +22,14 @@ struct LineGlance {
 LineGlance glance(DomNode node) {
   constexpr float longest = 400, no_line = 1000;
   constexpr int most_nodes = 30;
+  constexpr std::size_t most_bytes = 2000;
   LineGlance seen;
   int nodes = 0;
   for (DomNode at = node; at && seen.size < longest; at = at.next_in(node)) {
     if (++nodes > most_nodes) return {no_line, true};
     if (!at.is_text()) continue;
     std::size_t size = 0;
-    for (const char c : at.text()) {
+    for (const char c : at.text().substr(0, most_bytes)) {
       const auto byte = static_cast<unsigned char>(c);
       size += byte > ' ' ? 1 : 0;
       seen.digits = seen.digits || (byte >= '0' && byte <= '9') || byte >= 0xD9;
@@ -108,6 +109,8 @@ class VisibleClues {
   static constexpr std::size_t byline_reach = 60;
   // The headline may be the first thing in the body.
   static constexpr std::size_t title_reach = 16;
+  // A page has no more of them that count.
+  static constexpr std::size_t most_headings = 64, most_authors = 64;
   static constexpr std::size_t far_ahead = 150, first_lines = 10;
 
   // What holds the headline or the body is not furniture, whatever its name said.
@@ -145,6 +148,7 @@ class VisibleClues {
   }
 
   void heading(DomNode node) {
+    if (++headings_ > most_headings) return;
     if (node.tag() == tag::h1) {
       evidence_.add(Field::title, spaced_text(node), 45, "h1");
       first_h1_ = first_h1_ ? first_h1_ : node;
@@ -201,7 +205,7 @@ class VisibleClues {
     if (node.tag() != tag::a) return;
     const std::string_view href = node.attribute("href");
     if (node.attribute("rel").find("author") != std::string_view::npos) return author(node, 74, "rel=author", href);
-    if (!has_any(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
+    if (!has_part(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
     author(node, is_in_byline(node) ? byline_rank : 60, "author-link", href);
   }
 
@@ -230,6 +234,7 @@ class VisibleClues {
     if (const auto date = find_date(text, order_)) text.erase(date->begin);
     if (split_persons(text).empty()) return;
     // Several authors stand together; a name of the same form further on is someone else's.
+    if (++authors_ > most_authors) return;
     std::size_t& last = last_author_[source];
     if (last != 0 && node.index() > last + 14) return;
     last = node.index();
@@ -335,6 +340,7 @@ class VisibleClues {
   Evidence& evidence_;
   DateOrder order_;
   std::size_t body_index_ = 0, body_begins_ = 0;
+  std::size_t headings_ = 0, authors_ = 0;
   DomNode first_h1_;
   bool several_h1_ = false;
   std::unordered_set<std::size_t> own_;  // elements around the headline and the body, by index
