@@ -28,8 +28,15 @@ endif()
 
 install(TARGETS ${offprint_exported} EXPORT OffprintTargets FILE_SET HEADERS)
 if(TARGET offprint-cli)
-  file(RELATIVE_PATH from_bin_to_lib "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
-  set_target_properties(offprint-cli PROPERTIES INSTALL_RPATH "$ORIGIN/${from_bin_to_lib}")
+  if(BUILD_SHARED_LIBS)
+    file(RELATIVE_PATH from_bin_to_lib "${CMAKE_INSTALL_FULL_BINDIR}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+    # The same path in the build and installed. One to be changed on installing CMake pads with empty entries, and those
+    # mean the current folder, from where nothing may be loaded.
+    set_target_properties(offprint PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/converters")
+    set_target_properties(offprint-cli PROPERTIES
+      BUILD_WITH_INSTALL_RPATH ON
+      INSTALL_RPATH "$ORIGIN/${from_bin_to_lib};$ORIGIN/converters")
+  endif()
   install(TARGETS offprint-cli)
   if(NOT CMAKE_CROSSCOMPILING)
     set(offprint_said "${PROJECT_BINARY_DIR}/said")
