@@ -104,7 +104,16 @@ class VisibleClues {
     return collapse_space(text);
   }
 
-  static constexpr float longest_label = 40;
+  // As the entries of menus do; a label is none.
+  static bool begins_with_link(DomNode node) {
+    for (DomNode at = node.first_child(); at; at = at.is_element() ? at.first_child() : at.next()) {
+      if (at.tag() == tag::a) return true;
+      if (at.is_text() && !trim(at.text()).empty()) return false;
+    }
+    return false;
+  }
+
+  static constexpr float longest_label = 30;
   // Blocks further than this from the headline are not its byline.
   static constexpr std::size_t byline_reach = 60;
   // The headline may be the first thing in the body.
@@ -273,7 +282,7 @@ class VisibleClues {
     const auto [size, digits] = glance(node);
     if (size < 4) return;
     const bool near = nearness(node) >= 6;
-    if (!near && !digits && size > longest_label) return;
+    if (!near && !digits && (size > longest_label || begins_with_link(node))) return;
     if (size > 300) return near && size < 1000 ? dateline(node) : void();
     const std::string text = spaced_text(node);
     if (text.size() < 4) return;
