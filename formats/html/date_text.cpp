@@ -42,6 +42,8 @@ Tokens tokenize(std::string_view text) {
   Tokens tokens;
   const std::string_view all = text.substr(0, max_scanned);
   std::string_view rest = all;
+  constexpr std::size_t usual_token = 4;
+  tokens.reserve(all.size() / usual_token + 1);
   while (!rest.empty()) {
     const std::size_t begin = all.size() - rest.size();
     const char32_t code = take_code_point(rest);
@@ -61,6 +63,8 @@ Tokens tokenize(std::string_view text) {
     if (digit) {
       token.value = token.digits < 15 ? token.value * 10 + digit_value(code) : token.value;
       ++token.digits;
+    } else if (letter && code < 0x80) {
+      token.word.push_back(static_cast<char>(code >= U'A' && code <= U'Z' ? code + 32 : code));
     } else if (letter || thai_dot) {
       token.word += fold_case(all.substr(begin, end - begin));
     } else {

@@ -15,6 +15,7 @@ constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: 
 // Letters and digits only, case folded: what two titles are compared by.
 std::string key_of(std::string_view text) {
   std::string key;
+  key.reserve(text.size());
   const std::string folded = fold_case(text);
   for (std::string_view rest = folded; !rest.empty();) {
     const char32_t code = take_code_point(rest);
