@@ -203,9 +203,6 @@ class Preparation {
 
   void settle_media(Media& media, const std::string& base) {
     Document& book = prepared_.book;
-    if (!media.poster_resource.empty() && !assets_.add(media.poster_resource, AssetUse::image))
-      media.poster_resource = {};
-    media.poster = media.poster_resource.empty() ? Str() : kept_source(media.poster);
     media.tracks = {};
     if (media.variant == MediaVariant::audio) media.width = media.height = 0;
     std::vector<MediaSource> played, linked;
@@ -222,13 +219,26 @@ class Preparation {
         linked.push_back(source);
       }
     }
-    if (!played.empty() || media.variant == MediaVariant::embed) {
-      media.sources = book.keep(played.empty() ? linked : played);
-      return;
-    }
+    media.sources = book.keep(played.empty() ? linked : played);
+    if (played.empty() || !assets_.add(media.poster_resource, AssetUse::image)) media.poster_resource = {};
+    media.poster = media.poster_resource.empty() ? Str() : kept_source(media.poster);
+    if (!played.empty()) return add_fallback(media);
+    if (media.variant == MediaVariant::embed) return;
     context_.lose("media", "what cannot be played in a book is a link", media);
     media.variant = MediaVariant::embed;
-    media.sources = book.keep(linked);
+  }
+
+  // For reading systems that do not play it: where it is.
+  void add_fallback(Media& media) {
+    if (media.first()) return;
+    for (const MediaSource& source : media.sources) {
+      if (kept_source(source.src).empty()) continue;
+      auto& link = prepared_.book.make<Link>(source.src);
+      link.append(prepared_.book.text(media.title.empty() ? source.src.view() : media.title.view()));
+      auto& paragraph = prepared_.book.make<Paragraph>();
+      paragraph.append(link);
+      return media.append(paragraph);
+    }
   }
 
   // EPUB allows no query on what is played; its type is what the bytes are.

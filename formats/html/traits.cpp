@@ -41,6 +41,7 @@ void take_named(Traits& traits, DomAttribute attribute) {
     traits.hidden = traits.hidden || attribute.value() != "until-found";
   } else if (name.starts_with("data-offprint")) {
     traits.ours = true;
+    traits.others = traits.others || name == "data-offprint-attributes" || name == "data-offprint-extension";
   } else {
     traits.others = traits.others || is_kept_key(name);
   }
