@@ -66,9 +66,9 @@ class Batch {
   Result<void> convert_one(std::size_t index, Diagnostics& diagnostics) {
     const std::string& path = arguments_.inputs[index];
     Context context = make_context(arguments_, path);
-    Result<Input> input = read_input(registry_, arguments_, options_, path, context);
+    Result<Input> input = read_input(registry_, arguments_, options_, path, context, writer_.format->marks);
     if (!input) return input.error();
-    Result<void> done = transform(input->document, arguments_, writer_, context);
+    Result<void> done = transform(*input, arguments_, writer_, context);
     if (!done) return done;
     const fs::path output = fs::path(arguments_.text("output")) / names_[index];
     std::error_code error;

@@ -25,7 +25,8 @@ Result<Document> read_all(const Registry& registry, const Arguments& arguments, 
   std::optional<Document> whole;
   for (const std::string& path : arguments.inputs) {
     Context context = make_context(arguments, path);
-    Result<Input> input = read_input(registry, arguments, options, path, context);
+    const Marks marks = writer.format ? writer.format->marks : Marks::as_given;
+    Result<Input> input = read_input(registry, arguments, options, path, context, marks);
     if (!input) return input.error();
     if (!reader.format) reader = input->reader;
     if (!writer.format) {
@@ -34,7 +35,7 @@ Result<Document> read_all(const Registry& registry, const Arguments& arguments, 
       if (!chosen) return chosen.error();
       writer = *std::move(chosen);
     }
-    Result<void> done = transform(input->document, arguments, writer, context);
+    Result<void> done = transform(*input, arguments, writer, context);
     if (!done) return done.error();
     diagnostics.merge(context.diagnostics);
     if (!whole) {
@@ -94,9 +95,10 @@ int convert(const Arguments& given) {
   if (!options->flag("chunked") && is_folder(arguments.text("output")))
     return convert_batch(registry, arguments, *options);
   Chosen reader, writer;
-  if (arguments.options.has("to")) {
+  const std::string output = arguments.text("output");
+  if (arguments.options.has("to") || registry.find_by_suffix(output)) {
     // Known before any input is read, so that a wrong name is told at once.
-    Result<Chosen> chosen = choose_writer(registry, arguments.text("to"), {}, registry.all().front());
+    Result<Chosen> chosen = choose_writer(registry, arguments.text("to"), output, registry.all().front());
     if (!chosen) return report_error(chosen.error());
     writer = *std::move(chosen);
   }

@@ -136,13 +136,13 @@ Result<Options> load_option_files(const Arguments& arguments) {
 }
 
 Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
-                         const std::string& path, Context& context) {
+                         const std::string& path, Context& context, Marks marks) {
   Result<Source> source = read_file(path, context.limits);
   if (!source) return source.error();
   const std::string name = path == "-" ? "" : path;
   Result<Chosen> reader = choose_reader(registry, arguments.text("from"), name, source->bytes());
   if (!reader) return reader.error();
-  Result<Document> document = read(*reader, *source, options, context, Marks::as_given);
+  Result<Document> document = read(*reader, *source, options, context, marks);
   if (!document) {
     Error error = document.error();
     if (error.place.empty()) error.place = path;
@@ -150,7 +150,7 @@ Result<Input> read_input(const Registry& registry, const Arguments& arguments, c
   }
   Result<void> set = set_metadata(*document, arguments, context.limits);
   if (!set) return set.error();
-  return Input{*std::move(document), reader->format, *reader, source->bytes().size()};
+  return Input{*std::move(document), reader->format, *reader, source->bytes().size(), marks};
 }
 
 // Books show MathML alone; pages show it where they are asked to.
@@ -159,8 +159,9 @@ void convert_math(Document& document, const Arguments& arguments, const Format& 
   if (wanted && !arguments.options.flag("sandbox")) add_mathml(document, context);
 }
 
-Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context) {
-  if (writer.format->marks == Marks::settled) normalize(document);
+Result<void> transform(Input& input, const Arguments& arguments, const Chosen& writer, Context& context) {
+  Document& document = input.document;
+  if (writer.format->marks == Marks::settled && input.marks != Marks::settled) normalize(document);
   const int shift = arguments.options.number("shift-heading-level-by", 0);
   if (shift != 0) shift_headings(document, shift);
   Result<void> filtered = run_filters(document, arguments, writer.format->name, context);

@@ -23,9 +23,10 @@ struct Input {
   const Format* format = nullptr;  // what it was read as
   Chosen reader;                   // the same with the extensions of its name
   std::uint64_t size = 0;          // bytes
+  Marks marks = Marks::as_given;   // the normal form it is in
 };
 Result<Input> read_input(const Registry& registry, const Arguments& arguments, const Options& options,
-                         const std::string& path, Context& context);
+                         const std::string& path, Context& context, Marks marks = Marks::as_given);
 
 // Sets what --metadata-file and --metadata say of a document.
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits);
@@ -37,6 +38,6 @@ Result<std::string> save_in(const std::string& folder, std::string_view name, st
 void convert_math(Document& document, const Arguments& arguments, const Format& target, Context& context);
 
 // What is done between reading and writing: the normal form that the writer needs, heading shift, filters, math, media.
-Result<void> transform(Document& document, const Arguments& arguments, const Chosen& writer, Context& context);
+Result<void> transform(Input& input, const Arguments& arguments, const Chosen& writer, Context& context);
 
 }  // namespace offprint::cli

@@ -95,6 +95,7 @@ Format format() {
   row.encoding = Encoding::binary;
   row.holds_books = true;
   row.holds_resources = true;
+  row.reads_normal_form = true;
   row.support = support;
   row.sniff = sniff;
   row.reader = make_reader;

@@ -49,6 +49,7 @@ Format format() {
   row.suffixes = {".html", ".htm", ".xhtml"};
   row.media_type = "text/html";
   row.holds_resources = true;
+  row.reads_normal_form = true;
   row.marks = Marks::as_given;
   row.sniff = &sniff;
   row.reader = &make_reader;

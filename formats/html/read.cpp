@@ -156,6 +156,7 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
   normalize(document);
   if (const std::size_t unwrapped = limit_depth(document, context.limits); unwrapped != 0) {
     context.warn("html.depth", std::to_string(unwrapped) + " containers beyond the limit of nesting were unwrapped");
+    normalize(document);
   }
   return document;
 }

@@ -1,5 +1,5 @@
 // White space by the rules of CSS: runs of it are one space across the borders of elements, none at a line's edges.
-#include "offprint/base/utf8.hpp"
+#include "offprint/base/scan.hpp"
 #include "reader.hpp"
 
 namespace offprint::html {
@@ -28,6 +28,7 @@ void PageReader::text(std::string_view words) {
     }
     // A single space between words is as good as a letter.
     const std::size_t start = at;
+    at += settled_prefix(words.substr(at));
     while (at < words.size() &&
            (!is_blank(words[at]) || (words[at] == ' ' && at + 1 < words.size() && !is_blank(words[at + 1])))) {
       ++at;

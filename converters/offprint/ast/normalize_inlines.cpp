@@ -5,6 +5,7 @@
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/traverse.hpp"
 #include "offprint/ast/walk.hpp"
+#include "offprint/base/scan.hpp"
 
 namespace offprint {
 namespace {
@@ -25,6 +26,17 @@ bool is_break(const Node& node) {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n';
+}
+
+// Whether white space within the words needs work: other than a space, or two in a row.
+bool has_unsettled_space(std::string_view words) {
+  for (std::size_t at = settled_prefix(words); at < words.size();) {
+    if (words[at] == '\t' || words[at] == '\n') return true;
+    if (words[at] == ' ' && at + 1 < words.size() && words[at + 1] == ' ') return true;
+    ++at;
+    if (at % 8 == 0) at += settled_prefix(words.substr(at));
+  }
+  return false;
 }
 
 bool same_mark(const Node& a, const Node& b) {
@@ -49,8 +61,14 @@ class WhiteSpace {
 
   void text(Text& node) {
     const std::string_view before = node.text;
-    std::string after;
     bool blank = !seen_words_ || !trailing_.empty();
+    if (!before.empty() && before != " " && !(blank && is_blank(before.front())) && !has_unsettled_space(before)) {
+      seen_words_ = true;
+      trailing_.clear();
+      if (before.back() == ' ') trailing_.push_back(&node);
+      return;
+    }
+    std::string after;
     for (const char c : before) {
       if (!is_blank(c)) {
         after += c;
@@ -234,10 +252,7 @@ bool needs_work(const Node& parent) {
       const std::string_view words = text->text;
       if (words.empty() || (previous && previous->kind() == Kind::text)) return true;
       if (blank && is_blank(words.front())) return true;
-      for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-        if (words[i] == '\t' || words[i] == '\n' || (words[i] == ' ' && is_blank(words[i + 1]))) return true;
-      }
-      if (words.back() == '\t' || words.back() == '\n') return true;
+      if (has_unsettled_space(words)) return true;
       blank = words.back() == ' ';
     } else if (node.kind() == Kind::soft_break) {
       if (blank) return true;

@@ -58,6 +58,8 @@ struct Format {
   Encoding encoding = Encoding::text;
   bool holds_books = false;      // items and navigation survive
   bool holds_resources = false;  // bytes of images travel inside the file
+  // Its reader keeps the limit of nesting and gives the normal form by itself.
+  bool reads_normal_form = false;
   // The normal form that the writer needs: as_given where it can write marks as a source had them.
   Marks marks = Marks::settled;
   std::span<const Extension> extensions;

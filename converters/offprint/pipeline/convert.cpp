@@ -94,8 +94,7 @@ Result<Document> read(const Chosen& chosen, const Source& source, const Options&
   Result<std::unique_ptr<Reader>> reader = chosen.format->reader(merged(chosen.options, options));
   if (!reader) return reader.error();
   Result<Document> document = (*reader)->read(source, context);
-  // Our readers keep the limit themselves; a reader from elsewhere may not.
-  if (!document) return document;
+  if (!document || chosen.format->reads_normal_form) return document;
   limit_depth(*document, context.limits);
   normalize(*document, marks);
   return document;
