@@ -39,7 +39,6 @@ target_link_libraries(offprint_lexbor INTERFACE
 
 # What pkg-config knows, as PkgConfig::TARGET; what it is for stands in the formats and rooms that link it.
 set(OFFPRINT_MODULES
-  "libzip libzip"
   "libdeflate libdeflate"
   "libyaml yaml-0.1"
   "libcmark libcmark"
@@ -52,9 +51,19 @@ foreach(row IN LISTS OFFPRINT_MODULES)
   list(GET row 1 module)
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
-# Declarations alone: what draws covers and converts pictures is loaded when it is needed.
+# Declarations alone: what draws covers, converts pictures and opens archives is loaded when it is needed.
 pkg_check_modules(OFFPRINT_PANGO REQUIRED pangocairo)
 pkg_check_modules(OFFPRINT_GD REQUIRED gdlib)
+pkg_check_modules(OFFPRINT_ZIP REQUIRED libzip)
+# libzip's name of today, by which it is loaded: it has changed with its versions.
+find_library(OFFPRINT_LIBZIP zip HINTS ${OFFPRINT_ZIP_LIBRARY_DIRS} REQUIRED)
+execute_process(COMMAND "${CMAKE_OBJDUMP}" -p "${OFFPRINT_LIBZIP}" OUTPUT_VARIABLE offprint_libzip_says
+  COMMAND_ERROR_IS_FATAL ANY)
+string(REGEX MATCH "SONAME +([^ \n]+)" offprint_libzip_soname "${offprint_libzip_says}")
+set(OFFPRINT_LIBZIP_SONAME "${CMAKE_MATCH_1}")
+if(NOT OFFPRINT_LIBZIP_SONAME)
+  message(FATAL_ERROR "${OFFPRINT_LIBZIP} is no shared library with a name")
+endif()
 find_package(simdjson REQUIRED)
 find_package(pugixml REQUIRED)
 find_package(CLI11 REQUIRED)

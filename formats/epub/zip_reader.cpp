@@ -1,11 +1,11 @@
 #include <utf8proc.h>
-#include <zip.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <unordered_map>
 
 #include "epub/zip.hpp"
+#include "epub/zip_library.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::epub {
@@ -49,14 +49,14 @@ std::string folded(std::string_view name) {
 }
 
 struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
+  void operator()(zip_file_t* file) const { zip_library()->zip_fclose(file); }
 };
 
 }  // namespace
 
 struct ZipReader::Archive {
   ~Archive() {
-    if (zip) zip_discard(zip);
+    if (zip) zip_library()->zip_discard(zip);
   }
   zip_t* zip = nullptr;
   Limits limits;
@@ -77,26 +77,27 @@ ZipReader::ZipReader(ZipReader&&) noexcept = default;
 ZipReader::~ZipReader() = default;
 
 Result<ZipReader> ZipReader::open(std::string_view bytes, const Limits& limits) {
+  if (!zip_library()) return Error{ErrorCode::internal, no_zip_library, {}};
   zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  zip_library()->zip_error_init(&error);
+  zip_source_t* source = zip_library()->zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
   if (!source) return bad_archive("is no zip archive");
   auto archive = std::make_unique<Archive>();
   archive->limits = limits;
-  archive->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+  archive->zip = zip_library()->zip_open_from_source(source, ZIP_RDONLY, &error);
   if (!archive->zip) {
-    std::string what = zip_error_strerror(&error);
-    zip_source_free(source);
+    std::string what = zip_library()->zip_error_strerror(&error);
+    zip_library()->zip_source_free(source);
     return bad_archive("is no zip archive that can be read: " + what);
   }
-  const zip_int64_t count = zip_get_num_entries(archive->zip, 0);
+  const zip_int64_t count = zip_library()->zip_get_num_entries(archive->zip, 0);
   if (count > static_cast<zip_int64_t>(limits.max_zip_entries)) {
     return bad_archive("holds " + std::to_string(count) + " entries, more than " +
                        std::to_string(limits.max_zip_entries));
   }
   ZipReader reader(std::move(archive));
   for (zip_uint64_t at = 0; at < static_cast<zip_uint64_t>(count); ++at) {
-    const char* raw = zip_get_name(reader.archive_->zip, at, ZIP_FL_ENC_GUESS);
+    const char* raw = zip_library()->zip_get_name(reader.archive_->zip, at, ZIP_FL_ENC_GUESS);
     const std::string name = raw ? raw : "";
     if (name.ends_with('/')) continue;
     if (!is_safe_path(name)) return bad_archive("holds an entry with a name that leaves the container");
@@ -120,13 +121,13 @@ Result<std::string> ZipReader::read(std::string_view name) {
   if (!found) return bad_archive("holds no entry named " + std::string(name));
   const Limits& limits = archive_->limits;
   zip_stat_t stat;
-  zip_stat_init(&stat);
-  zip_stat_index(archive_->zip, *found, 0, &stat);
+  zip_library()->zip_stat_init(&stat);
+  zip_library()->zip_stat_index(archive_->zip, *found, 0, &stat);
   if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) && stat.encryption_method != ZIP_EM_NONE) {
     return bad_archive(std::string(name) + " is encrypted");
   }
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_->zip, *found, 0));
-  if (!file) return bad_archive(std::string(name) + " cannot be read: " + zip_strerror(archive_->zip));
+  const std::unique_ptr<zip_file_t, CloseFile> file(zip_library()->zip_fopen_index(archive_->zip, *found, 0));
+  if (!file) return bad_archive(std::string(name) + " cannot be read: " + zip_library()->zip_strerror(archive_->zip));
   const std::uint64_t packed = (stat.valid & ZIP_STAT_COMP_SIZE) ? stat.comp_size : 0;
   const std::uint64_t most = std::min({limits.max_zip_entry_bytes, limits.max_zip_bytes - archive_->inflated,
                                        std::max(free_bytes, packed * limits.max_zip_ratio)});
@@ -135,7 +136,7 @@ Result<std::string> ZipReader::read(std::string_view name) {
   std::size_t size = 0;
   for (;;) {
     if (size == bytes.size()) bytes.resize(std::min<std::uint64_t>(2 * bytes.size(), most + 1));
-    const zip_int64_t got = zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
+    const zip_int64_t got = zip_library()->zip_fread(file.get(), bytes.data() + size, bytes.size() - size);
     if (got < 0) return bad_archive(std::string(name) + " is damaged");
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
