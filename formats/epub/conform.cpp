@@ -244,6 +244,16 @@ std::string conforming_language(std::string_view tag) {
   return found;
 }
 
+Direction direction_of_text(Direction given, std::string_view language) {
+  if (given != Direction::none) return given;
+  constexpr std::array<std::string_view, 10> written_so = {"ar", "arc", "ckb", "dv", "fa",
+                                                           "he", "ps",  "ug",  "ur", "yi"};
+  const std::string tag = utf8::ascii_lower(language);
+  const bool other_script = tag.find("-latn") != std::string::npos || tag.find("-cyrl") != std::string::npos;
+  const bool known = std::find(written_so.begin(), written_so.end(), tag.substr(0, tag.find('-'))) != written_so.end();
+  return known && !other_script ? Direction::rtl : Direction::none;
+}
+
 namespace {
 
 // RFC 3987 section 2.2, ucschar; ASCII is judged elsewhere.

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "offprint/ast/document.hpp"
 #include "offprint/format/context.hpp"
 
 namespace offprint::epub {
@@ -25,6 +26,9 @@ bool is_conforming_attribute(const Node& node, const KeyValue& key);
 
 // The tag as BCP 47 has it: "en-US" for "en_US"; its language alone where the rest is wrong; "" when it is no tag.
 std::string conforming_language(std::string_view tag);
+
+// The direction that a text has: the one given, else right to left where its language is written so.
+Direction direction_of_text(Direction given, std::string_view language);
 
 // The address with all that RFC 3986 does not allow percent-encoded.
 std::string conforming_address(std::string_view address);

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "epub/conform.hpp"
 #include "epub/package.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
@@ -215,10 +216,13 @@ std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap&
 }
 
 std::string navigation_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
+  const Meta& meta = package.prepared.book.meta();
+  const bool rtl = direction_of_text(meta.direction, package.language) == Direction::rtl;
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/"
       "xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" +
-      xml(package.language) + "\" xml:lang=\"" + xml(package.language) + "\">\n<head>\n<title>" + xml(package.title) +
+      xml(package.language) + "\" xml:lang=\"" + xml(package.language) + "\"" + (rtl ? " dir=\"rtl\"" : "") +
+      ">\n<head>\n<title>" + xml(package.title) +
       "</title>\n<link rel=\"stylesheet\" href=\"styles/book.css\"/>\n</head>\n<body>\n<nav "
       "epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>" +
       xml(package.title) + "</h1>\n";

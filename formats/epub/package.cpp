@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "epub/conform.hpp"
 #include "epub/item_properties.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
@@ -169,7 +170,8 @@ class PackageWriter {
   }
 
   void spine() {
-    const Direction direction = meta_.page_progression != Direction::none ? meta_.page_progression : meta_.direction;
+    const Direction of_text = direction_of_text(meta_.direction, package_.language);
+    const Direction direction = meta_.page_progression != Direction::none ? meta_.page_progression : of_text;
     out_ += "  <spine toc=\"ncx\"";
     if (direction == Direction::rtl) out_ += " page-progression-direction=\"rtl\"";
     if (meta_.page_progression == Direction::ltr) out_ += " page-progression-direction=\"ltr\"";

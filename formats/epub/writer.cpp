@@ -118,8 +118,8 @@ class BookWriter {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" "
         "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"" +
         xml(language) + "\" xml:lang=\"" + xml(language) + "\"";
-    const Direction direction = meta.direction != Direction::none ? meta.direction : prepared_.book.meta().direction;
-    if (direction == Direction::rtl) out += " dir=\"rtl\"";
+    const Direction given = meta.direction != Direction::none ? meta.direction : prepared_.book.meta().direction;
+    if (direction_of_text(given, language) == Direction::rtl) out += " dir=\"rtl\"";
     out += ">\n<head>\n<title>" + xml(title) +
            "</title>\n<link rel=\"stylesheet\" href=\"../styles/book.css\"/>\n</head>\n<body";
     out.append(body_attributes).append(">\n").append(body);

@@ -141,3 +141,13 @@ TEST_CASE("what a link shows says where it leads") {
   const std::string chapter = file_of(document, "text/ch002.xhtml");
   CHECK(chapter.find("<p>a</p>") != chapter.npos);
 }
+
+TEST_CASE("text of a language written from right to left is, unless it says otherwise") {
+  Document document = levels();
+  document.meta().language = "fa";
+  CHECK(file_of(document, "package.opf").find("page-progression-direction=\"rtl\"") != std::string::npos);
+  CHECK(file_of(document, "text/ch001.xhtml").find("dir=\"rtl\"") != std::string::npos);
+  CHECK(file_of(document, "nav.xhtml").find("dir=\"rtl\"") != std::string::npos);
+  document.meta().language = "az-Latn";
+  CHECK(file_of(document, "package.opf").find("rtl") == std::string::npos);
+}
