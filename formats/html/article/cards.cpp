@@ -72,7 +72,7 @@ class CardFinder {
   bool is_card(DomNode node) const {
     const Facts& facts = view_.facts(node);
     if (facts.text < 8 || facts.text > max_card_text || facts.links < 8) return false;
-    if (node.tag() == tag::p || node.tag() == tag::tr || node.tag() == tag::td) return false;
+    if (node.tag() == tag::p || node.tag() == tag::tr || node.tag() == tag::td || is_heading(node)) return false;
     return (leads_with_link(node) && (facts.links > facts.text * 0.25F || has_linked_image_or_heading(node))) ||
            (has_linked_image_or_heading(node) && facts.links > facts.text * 0.1F);
   }
