@@ -56,8 +56,8 @@ std::string signature_of(DomNode element) {
 
 class CardFinder {
  public:
-  explicit CardFinder(PageView& view)
-      : view_(view), total_(std::max(1.0, static_cast<double>(view.facts(view.body()).text))) {}
+  CardFinder(PageView& view, std::string_view page_url)
+      : view_(view), page_url_(page_url), total_(std::max(1.0, static_cast<double>(view.facts(view.body()).text))) {}
 
   void run() {
     const DomNode body = view_.body();
@@ -73,6 +73,7 @@ class CardFinder {
     const Facts& facts = view_.facts(node);
     if (facts.text < 8 || facts.text > max_card_text || facts.links < 8) return false;
     if (node.tag() == tag::p || node.tag() == tag::tr || node.tag() == tag::td || is_heading(node)) return false;
+    if (leads_to_other_sites(node, page_url_)) return false;
     return (leads_with_link(node) && (facts.links > facts.text * 0.25F || has_linked_image_or_heading(node))) ||
            (has_linked_image_or_heading(node) && facts.links > facts.text * 0.1F);
   }
@@ -96,13 +97,14 @@ class CardFinder {
   }
 
   PageView& view_;
+  std::string_view page_url_;
   double total_;
 };
 
 }  // namespace
 
-void prune_cards(PageView& view) {
-  CardFinder(view).run();
+void prune_cards(PageView& view, std::string_view page_url) {
+  CardFinder(view, page_url).run();
 }
 
 }  // namespace offprint::html::article

@@ -99,7 +99,8 @@ class Cleaner {
     if (share(node) > 0.5) return;
     const double density = view_.link_density(node);
     if (is_list(node)) {
-      if (density > 0.6 && facts.prose < 100) view_.drop(node, "link-list", density);
+      if (density > 0.6 && facts.prose < 100 && !leads_to_other_sites(node, metadata_.canonical_url))
+        view_.drop(node, "link-list", density);
     } else if (node.tag() == tag::p) {
       if (density > 0.6 && facts.paragraphs == 0 && count_links(node) >= 3 && whole_paragraphs_ >= 4)
         view_.drop(node, "mostly-links", density);
@@ -207,36 +208,13 @@ class Cleaner {
     if (facts.links > facts.text * 0.45F && has_related_lead_in(text)) return true;
     const bool plain_block = node.tag() == tag::p || node.tag() == tag::div;
     return plain_block && whole_paragraphs_ >= 4 && facts.links > facts.text * 0.9F && facts.links > 20 &&
-           !leads_to_other_sites(node);
-  }
-
-  // Offers and sources that an article names are at other sites; further reading is at its own.
-  bool leads_to_other_sites(DomNode node) const {
-    const std::string_view own = site_of(metadata_.canonical_url);
-    if (own.empty()) return false;
-    for (DomNode at = node; at; at = at.next_in(node)) {
-      if (at.tag() != tag::a) continue;
-      const std::string_view site = site_of(at.attribute("href"));
-      if (site.empty() || site == own) return false;
-    }
-    return true;
+           !leads_to_other_sites(node, metadata_.canonical_url);
   }
 
   // A link that shows its address is named as a source.
   bool gives_address(DomNode node) const {
     const std::string text = view_.line_text(node);
     return text.find("://") != std::string::npos || text.find("www.") != std::string::npos;
-  }
-
-  // "example.com" of https://www.example.com/page; empty for relative addresses.
-  static std::string_view site_of(std::string_view url) {
-    const std::size_t scheme = url.find("//");
-    if (scheme == std::string_view::npos || scheme > 6) return {};
-    std::string_view host = url.substr(scheme + 2);
-    host = host.substr(0, host.find_first_of("/:?#"));
-    const std::size_t last = host.rfind('.');
-    const std::size_t before = last == std::string_view::npos || last == 0 ? last : host.rfind('.', last - 1);
-    return before == std::string_view::npos ? host : host.substr(before + 1);
   }
 
   // A heading of further reading goes with the list or cards that follow it.

@@ -127,7 +127,8 @@ class Extractor {
   // Where cards are all there is, the page is a list and they are its content.
   bool drop_cards() {
     const double before = view_.total_prose();
-    prune_cards(view_);
+    const std::string canonical = evidence_.value(Field::canonical_url);
+    prune_cards(view_, options_.url.empty() ? std::string_view(canonical) : options_.url);
     view_.measure();
     return view_.total_prose() >= std::min(1500.0, 0.3 * before);
   }

@@ -52,6 +52,26 @@ TextAmount amount_of(std::string_view text) {
   return amount;
 }
 
+// "example.com" of https://www.example.com/page; empty for relative addresses.
+std::string_view site_of(std::string_view url) {
+  const std::size_t scheme = url.find("//");
+  if (scheme == std::string_view::npos || scheme > 6) return {};
+  std::string_view host = url.substr(scheme + 2);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  const std::size_t last = host.rfind('.');
+  const std::size_t before = last == std::string_view::npos || last == 0 ? last : host.rfind('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+// Where readers are asked to share and follow.
+bool is_network(std::string_view site) {
+  constexpr std::string_view networks[] = {
+      "facebook.com",  "twitter.com", "x.com",        "instagram.com", "linkedin.com",  "pinterest.com", "reddit.com",
+      "t.me",          "telegram.me", "whatsapp.com", "wa.me",         "vk.com",        "tumblr.com",    "xing.com",
+      "flipboard.com", "tiktok.com",  "line.me",      "weibo.com",     "getpocket.com", "youtube.com"};
+  return std::find(std::begin(networks), std::end(networks), site) != std::end(networks);
+}
+
 }  // namespace
 
 bool is_block(DomNode element) {
@@ -160,6 +180,17 @@ bool contains(DomNode outer, DomNode inner) {
   for (DomNode at = inner; at; at = at.parent())
     if (at == outer) return true;
   return false;
+}
+
+bool leads_to_other_sites(DomNode node, std::string_view page_url) {
+  const std::string_view own = site_of(page_url);
+  if (own.empty()) return false;
+  for (DomNode at = node; at; at = at.next_in(node)) {
+    if (at.tag() != tag::a) continue;
+    const std::string_view site = site_of(at.attribute("href"));
+    if (site.empty() || site == own || is_network(site)) return false;
+  }
+  return true;
 }
 
 std::string path_of(DomNode node) {

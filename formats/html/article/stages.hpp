@@ -19,8 +19,8 @@ enum class Caution {
 
 void prune(PageView& view, Caution caution, DomNode headline);
 
-// Rows of cards that lead to other pages.
-void prune_cards(PageView& view);
+// Rows of cards that lead to other pages of the site at this address.
+void prune_cards(PageView& view, std::string_view page_url);
 
 // The heading that gives the article's title, or the page's first; nothing when there is none.
 DomNode find_headline(const DomDocument& page, std::string_view title);
