@@ -21,7 +21,7 @@ th, td { border: 1px solid currentColor; padding: 0.2em 0.5em; text-align: start
 hr { border: 0; border-top: 1px solid currentColor; margin: 1.5em 25%; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 li:has(> label > input), li:has(> p > label > input) { list-style: none; }
-.math.display { margin: 1em 0; text-align: center; overflow-x: auto; }
+.math.display { margin: 1em 0; text-align: center; }
 .callout { margin: 1em 0; padding: 0.1em 1em; border: 1px solid currentColor; border-inline-start-width: 0.3em; }
 .callout-title { font-weight: bold; margin: 0.5em 0; }
 .cover { text-align: center; margin: 0; }
