@@ -15,11 +15,8 @@ const Attributes& Node::attributes() const {
 }
 
 void Node::prepend(Node& child) {
-  if (first_ && first_ != &child) {
-    first_->insert_before(child);
-  } else {
-    append(child);
-  }
+  if (!first_) return append(child);
+  if (first_ != &child) first_->insert_before(child);
 }
 
 void Node::insert_before(Node& sibling) {
