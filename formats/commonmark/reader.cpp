@@ -41,7 +41,7 @@ class TreeBuilder {
 
   void leave(cmark_node* node) {
     if (inside_image_ == node) {
-      static_cast<Image*>(open_.back())->alt = document_.keep(alternative_);
+      static_cast<Image*>(open_.back())->alt = keep(alternative_);
       inside_image_ = nullptr;
     }
     if (inside_image_ || cmark_node_get_type(node) == CMARK_NODE_DOCUMENT) return;
@@ -49,6 +49,16 @@ class TreeBuilder {
   }
 
  private:
+  // Numeric references stand for characters too that no document may hold.
+  std::string_view clean(std::string_view text) {
+    if (utf8::clean(text)) return text;
+    cleaned_.clear();
+    utf8::clean(text, cleaned_);
+    return cleaned_;
+  }
+  Str keep(std::string_view text) { return document_.keep(clean(text)); }
+  Text& text(std::string_view literal) { return document_.text(clean(literal)); }
+
   // Kinds that cmark's iterator leaves as well as enters.
   static bool has_children(cmark_node* node) {
     switch (cmark_node_get_type(node)) {
@@ -90,16 +100,15 @@ class TreeBuilder {
       case CMARK_NODE_PARAGRAPH: return &paragraph(node);
       case CMARK_NODE_HEADING: return &document_.make<Heading>(cmark_node_get_heading_level(node));
       case CMARK_NODE_THEMATIC_BREAK: return &document_.make<ThematicBreak>();
-      case CMARK_NODE_TEXT: return literal.empty() ? nullptr : &document_.text(literal);
+      case CMARK_NODE_TEXT: return literal.empty() ? nullptr : &text(literal);
       case CMARK_NODE_SOFTBREAK: return &document_.make<SoftBreak>();
       case CMARK_NODE_LINEBREAK: return &document_.make<HardBreak>();
-      case CMARK_NODE_CODE: return &document_.make<Code>(document_.keep(literal));
+      case CMARK_NODE_CODE: return &document_.make<Code>(keep(literal));
       case CMARK_NODE_HTML_INLINE: return &raw<RawInline>(literal);
       case CMARK_NODE_EMPH: return &document_.make<Emphasis>();
       case CMARK_NODE_STRONG: return &document_.make<Strong>();
       case CMARK_NODE_LINK:
-        return &document_.make<Link>(document_.keep(view(cmark_node_get_url(node))),
-                                     document_.keep(view(cmark_node_get_title(node))));
+        return &document_.make<Link>(keep(view(cmark_node_get_url(node))), keep(view(cmark_node_get_title(node))));
       case CMARK_NODE_IMAGE: return &image(node);
       case CMARK_NODE_CUSTOM_BLOCK: return &document_.make<Div>();
       case CMARK_NODE_CUSTOM_INLINE: return &document_.make<Span>();
@@ -128,17 +137,16 @@ class TreeBuilder {
     CodeBlock& made = document_.make<CodeBlock>();
     const std::string_view info = view(cmark_node_get_fence_info(node));
     const std::size_t end = std::min(info.find_first_of(" \t"), info.size());
-    made.language = document_.keep(info.substr(0, end));
-    made.info = document_.keep(utf8::trim(info.substr(end)));
-    made.text = document_.keep(literal);
+    made.language = keep(info.substr(0, end));
+    made.info = keep(utf8::trim(info.substr(end)));
+    made.text = keep(literal);
     return made;
   }
 
   Image& image(cmark_node* node) {
     inside_image_ = node;
     alternative_.clear();
-    return document_.make<Image>(document_.keep(view(cmark_node_get_url(node))), Str(),
-                                 document_.keep(view(cmark_node_get_title(node))));
+    return document_.make<Image>(keep(view(cmark_node_get_url(node))), Str(), keep(view(cmark_node_get_title(node))));
   }
 
   // The content of an image is its text alone.
@@ -152,7 +160,7 @@ class TreeBuilder {
   Raw& raw(std::string_view literal) {
     Raw& made = document_.make<Raw>();
     made.format = document_.refer("html");
-    made.text = document_.keep(literal);
+    made.text = keep(literal);
     return made;
   }
 
@@ -166,7 +174,7 @@ class TreeBuilder {
   const ReadOptions& options_;
   std::vector<Node*> open_;
   cmark_node* inside_image_ = nullptr;
-  std::string alternative_;
+  std::string alternative_, cleaned_;
 };
 
 class CommonmarkReader final : public Reader {

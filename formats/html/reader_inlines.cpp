@@ -272,7 +272,8 @@ Descend PageReader::ruby(DomNode node, const Traits&) {
 }
 
 Descend PageReader::ruby_part(DomNode node, const Traits&) {
-  if (rubies_ == 0 || node.tag() == tag::rtc) return Descend::yes;
+  // Parts stand in their ruby alone; those of a ruby inside another are text of that one's part.
+  if (rubies_ == 0 || marks_.back().type != MarkType::ruby || node.tag() == tag::rtc) return Descend::yes;
   inline_place();
   gap_ = Gap::none;
   open_mark(node, node.tag() == tag::rb ? MarkType::ruby_base : MarkType::ruby_text);
