@@ -29,7 +29,7 @@ bool is_document_member(std::string_view member) {
 }
 
 bool is_meta_member(std::string_view member) {
-  return row_of(member) >= 0;
+  return !member.empty() && row_of(member) >= 0;
 }
 
 bool is_item_member(std::string_view member, Kind kind) {

@@ -1,11 +1,13 @@
 #include "markdown/reader.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "markdown/blocks/syntax.hpp"
 #include "markdown/front_matter.hpp"
 #include "markdown/inlines/syntax.hpp"
 #include "offprint/ast/depth.hpp"
+#include "offprint/ast/walk.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -29,6 +31,21 @@ std::string_view clean_text(const Source& source, Document& document, Context& c
   const std::string_view view = *text;
   document.adopt(std::move(text), view);
   return view;
+}
+
+// An id that stands twice leads to its first place alone, as in a browser: the others are dropped.
+void settle_ids(Document& document, std::string_view text, const ReadOptions& options) {
+  using enum Extra;
+  const bool tags = options.extensions.has(native_html) && text.find('<') != std::string_view::npos;
+  if (!tags && !options.extensions.has(attributes) && !options.extensions.has(bracketed_spans) &&
+      !options.extensions.has(fenced_divs)) {
+    return;
+  }
+  std::unordered_set<std::string_view> taken;
+  for (auto [node, entering] : walk(document.root())) {
+    if (!entering || node.attributes().id.empty() || node.kind() == Kind::note) continue;
+    if (!taken.insert(node.attributes().id.view()).second) document.attributes(node).id = Str();
+  }
 }
 
 // What options the syntaxes are chosen by, made once.
@@ -63,6 +80,7 @@ Result<Document> read_with(const Syntax& syntax, const Source& source, const Rea
       context.warn("markdown.depth", "nesting beyond the limit was flattened");
     }
   }
+  settle_ids(document, text, options);
   return document;
 }
 

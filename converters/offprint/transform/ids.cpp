@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
+
 #include "offprint/ast/query.hpp"
 #include "offprint/ast/walk.hpp"
 #include "offprint/base/utf8.hpp"
@@ -14,9 +16,11 @@ bool is_mark_or_letter(char32_t c) {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_NO;
 }
 
-std::string unused(const std::string& wanted, const std::unordered_set<std::string>& taken) {
-  for (std::size_t number = 2;; ++number) {
-    std::string candidate = wanted + "-" + std::to_string(number);
+// `number` is the last one that was given for the same id, so that many of them cost no search each.
+std::string unused(const std::string& wanted, const std::unordered_set<std::string>& taken, std::size_t& number) {
+  number = std::max<std::size_t>(number, 1);
+  for (;;) {
+    std::string candidate = wanted + "-" + std::to_string(++number);
     if (!taken.contains(candidate)) return candidate;
   }
 }
@@ -34,11 +38,12 @@ std::unordered_set<std::string> ids_below(const Node& top) {
 
 IdMap make_ids_unique(Document& document, Node& top, std::unordered_set<std::string>& taken) {
   IdMap renamed;
+  std::unordered_map<std::string, std::size_t> numbers;
   for (auto [node, entering] : walk(top)) {
     if (!entering || node.attributes().id.empty() || node.kind() == Kind::note) continue;
     std::string id(node.attributes().id.view());
     if (taken.contains(id)) {
-      const std::string now = unused(id, taken);
+      const std::string now = unused(id, taken, numbers[id]);
       document.set_id(node, now);
       renamed.try_emplace(id, now);
       id = now;
@@ -77,10 +82,11 @@ std::string slug(std::string_view words) {
 
 void add_heading_ids(Document& document, Node& top) {
   std::unordered_set<std::string> taken = ids_below(top);
+  std::unordered_map<std::string, std::size_t> numbers;
   for (Heading& heading : descendants<Heading>(top)) {
     if (!heading.attributes().id.empty()) continue;
     std::string id = slug(plain_text(heading));
-    if (taken.contains(id)) id = unused(id, taken);
+    if (taken.contains(id)) id = unused(id, taken, numbers[id]);
     document.set_id(heading, id);
     taken.insert(std::move(id));
   }
