@@ -34,6 +34,8 @@ void Evidence::add(Field field, std::string_view value, int rank, std::string_vi
   std::string plain = field == Field::article_body ? std::string(value) : plain_value(value);
   if (plain.empty()) return;
   clues_.push_back({field, std::move(plain), std::string(trim(url)), rank, source});
+  std::size_t& best = best_[static_cast<std::size_t>(field)];
+  if (best == 0 || rank > clues_[best - 1].rank) best = clues_.size();
 }
 
 std::vector<const Clue*> Evidence::ranked(Field field) const {
@@ -45,10 +47,8 @@ std::vector<const Clue*> Evidence::ranked(Field field) const {
 }
 
 const Clue* Evidence::best(Field field) const {
-  const Clue* best = nullptr;
-  for (const Clue& clue : clues_)
-    if (clue.field == field && (best == nullptr || clue.rank > best->rank)) best = &clue;
-  return best;
+  const std::size_t best = best_[static_cast<std::size_t>(field)];
+  return best == 0 ? nullptr : &clues_[best - 1];
 }
 
 std::string Evidence::value(Field field) const {

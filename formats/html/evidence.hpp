@@ -3,6 +3,8 @@
 //   Evidence evidence = collect_evidence(page); evidence.add(Field::author, "Ann Lee", 40, "byline");
 //   PageMetadata metadata = resolve(evidence);
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,8 @@ class Evidence {
 
  private:
   std::vector<Clue> clues_;
+  // Of each field, the place of its best clue among them plus one; 0 without any.
+  std::array<std::size_t, static_cast<std::size_t>(Field::document_title) + 1> best_{};
 };
 
 // Everything the page's head and its structured data say.

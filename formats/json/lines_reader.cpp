@@ -72,6 +72,9 @@ class OneLine {
     if (key == "meta") return parts_.meta(value, document_.meta());
     if (key == "resources") return parts_.resources(value);
     if (key == "nav" || key == "landmarks" || key == "pageList") return parts_.navigation(key, value);
+    for (const std::string_view lines : {"body", "items", "notes", "noteOrder", "blobs"}) {
+      if (key == lines) return cursor_.fail("stands in lines of its own");
+    }
     parts_.keep_unknown(key, value);
     return true;
   }
