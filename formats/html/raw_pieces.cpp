@@ -1,12 +1,16 @@
 #include <algorithm>
 
 #include "allow_list.hpp"
+#include "offprint/base/limits.hpp"
 #include "offprint/base/utf8.hpp"
 #include "sanitize.hpp"
 
 namespace offprint::html {
 
 namespace {
+
+// Elements open at once; deeper ones are left to what is in them, as readers do.
+constexpr std::size_t max_open = Limits{}.max_html_depth;
 
 bool is_name_char(char c) {
   return utf8::is_ascii_alnum(c) || c == '-' || c == ':' || c == '_';
@@ -41,6 +45,8 @@ std::size_t find_end_tag(std::string_view text, std::string_view name, std::size
 }  // namespace
 
 void RawPieces::write(std::string_view piece, Markup& out) {
+  no_comment_end_ = no_tag_end_ = false;
+  no_end_tags_.clear();
   for (std::size_t at = 0; at < piece.size();) {
     const std::size_t next = std::min(piece.find('<', at), piece.size());
     out.raw(piece.substr(at, next - at));
@@ -59,17 +65,21 @@ std::size_t RawPieces::tag(std::string_view piece, std::size_t at, Markup& out) 
     // A comment, a declaration, an instruction, or no markup at all.
     std::size_t close = piece.npos;
     if (piece.substr(at).starts_with("<!--")) {
-      close = piece.find("-->", at + 4);
+      if (!no_comment_end_) close = piece.find("-->", at + 4);
+      no_comment_end_ = close == piece.npos;
       if (close != piece.npos) close += 3;
     } else if (at + 1 < piece.size() && (piece[at + 1] == '!' || piece[at + 1] == '?' || closes)) {
-      close = piece.find('>', at);
+      if (!no_tag_end_) close = piece.find('>', at);
+      no_tag_end_ = close == piece.npos;
       if (close != piece.npos) close += 1;
     }
     if (close != piece.npos) return close;
     out.text("<");
     return at + 1;
   }
-  const std::size_t close = end_of_tag(piece, end);
+  // A tag that does not end would swallow all that follows, other tags too.
+  const std::size_t close = no_tag_end_ ? piece.npos : end_of_tag(piece, end);
+  no_tag_end_ = close == piece.npos;
   if (close == piece.npos) {
     out.text("<");
     return at + 1;
@@ -82,8 +92,12 @@ std::size_t RawPieces::tag(std::string_view piece, std::size_t at, Markup& out) 
     start_tag(name, piece.substr(at, close - at), out);
     return close;
   }
-  const std::size_t whole = find_end_tag(piece, name, close);
-  if (whole == piece.npos || name == "plaintext") return close;
+  if (std::find(no_end_tags_.begin(), no_end_tags_.end(), name) != no_end_tags_.end()) return close;
+  const std::size_t whole = name == "plaintext" ? piece.npos : find_end_tag(piece, name, close);
+  if (whole == piece.npos) {
+    no_end_tags_.push_back(name);
+    return close;
+  }
   out.raw(piece.substr(at, whole - at));
   return whole;
 }
@@ -95,8 +109,10 @@ void RawPieces::start_tag(std::string_view name, std::string_view whole, Markup&
                                      [](const std::string& each) { return each == "svg" || each == "math"; });
     if (!foreign) return;
   }
+  const bool opens = !is_void_element(name) && !whole.ends_with("/>");
+  if (opens && open_.size() >= max_open) return;
   out.raw(whole);
-  if (!is_void_element(name) && !whole.ends_with("/>")) open_.emplace_back(name);
+  if (opens) open_.emplace_back(name);
 }
 
 void RawPieces::end_tag(std::string_view name, Markup& out) {

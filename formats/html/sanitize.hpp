@@ -46,6 +46,9 @@ class RawPieces {
   void close_all(Markup& out);
 
   std::vector<std::string> open_;
+  // What is known not to come any more in the piece at hand, so that no search for it is made twice.
+  bool no_comment_end_ = false, no_tag_end_ = false;
+  std::vector<std::string> no_end_tags_;
   std::size_t base_ = 0;
 };
 
