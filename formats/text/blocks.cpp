@@ -34,8 +34,10 @@ class BlockReader {
  private:
   // The end of the lines that stand together from `from` on.
   std::size_t chunk_end(std::size_t from) const {
+    if (from >= chunk_begin_ && from < chunk_end_) return chunk_end_;
+    chunk_begin_ = from;
     while (from < lines_.size() && !lines_[from].blank()) ++from;
-    return from;
+    return chunk_end_ = from;
   }
   bool starts_chunk() const { return at_ == 0 || lines_[at_ - 1].blank(); }
 
@@ -292,9 +294,9 @@ class BlockReader {
     const std::size_t begin = at_, end = chunk_end(at_);
     if (add_caption(begin, end)) return;
     bool each_line = end - begin > 1;
-    for (std::size_t i = begin; i < end; ++i) {
-      each_line = each_line && (utf8::width(lines_[i].text) > long_line ||
-                                (ends_sentence(lines_[i].text) && utf8::width(lines_[begin].text) > long_line));
+    for (std::size_t i = begin; each_line && i < end; ++i) {
+      each_line = (utf8::width(lines_[i].text) > long_line ||
+                   (ends_sentence(lines_[i].text) && utf8::width(lines_[begin].text) > long_line));
     }
     while (at_ < end) {
       std::size_t last = at_ + 1;
@@ -340,6 +342,8 @@ class BlockReader {
   Node& into_;
   int depth_;
   std::size_t at_ = 0;
+  // The chunk that was looked for last, since every line of it may ask for its end.
+  mutable std::size_t chunk_begin_ = 0, chunk_end_ = 0;
 };
 
 }  // namespace

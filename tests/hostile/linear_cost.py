@@ -48,7 +48,7 @@ def judge(program, folder, entry, size, to):
         problems.append("slow")
     if max(first.memory, second.memory) > MEMORY:
         problems.append("much memory")
-    if second.code < 0 or second.code not in (0, 64):
+    if second.code < 0 or second.code not in (0, 64, 92):
         problems.append(f"exit {second.code} {second.err[:200]!r}")
     return f"{title} -> {to}", first, second, problems
 
