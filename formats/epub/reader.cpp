@@ -25,6 +25,9 @@ bool is_content(std::string_view media_type) {
          media_type == "text/xml";
 }
 
+// Of a chain of fallbacks, which may go in a circle; real ones have two or three.
+constexpr std::size_t most_fallbacks = 32;
+
 // EPUB 3.3 section 3.2, images: what is shown without a fallback.
 bool is_core_image(std::string_view media_type) {
   return media_type == "image/gif" || media_type == "image/jpeg" || media_type == "image/png" ||
@@ -154,9 +157,9 @@ class BookReader {
   const PackageItem* readable(const std::string& idref) const {
     const auto first = files_.manifest.find(idref);
     if (first == files_.manifest.end()) return nullptr;
-    std::unordered_set<const PackageItem*> seen;
+    std::size_t followed = 0;
     for (auto at = first; at != files_.manifest.end(); at = files_.manifest.find(at->second.fallback)) {
-      if (!seen.insert(&at->second).second) break;
+      if (++followed > most_fallbacks) break;
       if (is_content(at->second.media_type)) return &at->second;
     }
     return &first->second;
@@ -164,6 +167,7 @@ class BookReader {
 
   void name_items() {
     std::unordered_set<std::string> taken;
+    std::unordered_map<std::string, int> numbers;  // the last one that was given for the same id
     for (const SpineItem& each : files_.spine) {
       if (each.idref == cover_page_id || each.idref == title_page_id) continue;
       const PackageItem* item = readable(each.idref);
@@ -174,8 +178,8 @@ class BookReader {
       std::string id;
       utf8::clean(item->id, id);
       std::replace(id.begin(), id.end(), '/', '-');
-      for (int number = 2; id.empty() || !taken.insert(id).second; ++number)
-        id = item->id + "-" + std::to_string(number);
+      int& number = numbers.try_emplace(id, 1).first->second;
+      while (id.empty() || !taken.insert(id).second) id = item->id + "-" + std::to_string(++number);
       spine_.push_back({item, id, each.linear});
       item_ids_.emplace(item->path, id);
     }
@@ -287,8 +291,8 @@ class BookReader {
 
   // The first of a chain of fallbacks that every reading system shows, or the item itself.
   const PackageItem& shown_instead(const PackageItem& item) const {
-    std::unordered_set<const PackageItem*> seen;
-    for (const PackageItem* at = &item; seen.insert(at).second;) {
+    const PackageItem* at = &item;
+    for (std::size_t followed = 0; followed < most_fallbacks; ++followed) {
       if (is_core_image(at->media_type) || at->media_type.starts_with("audio/")) return *at;
       const auto next = files_.manifest.find(at->fallback);
       if (next == files_.manifest.end()) break;
