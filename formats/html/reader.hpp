@@ -250,6 +250,7 @@ class PageReader {
 
   // Images, media (reader_images.cpp, reader_media.cpp).
   Descend image(DomNode node, const Traits& traits);
+  Descend amp_image(DomNode node, const Traits& traits);
   Descend picture(DomNode node, const Traits& traits);
   Descend noscript(DomNode node, const Traits& traits);
   Descend media(DomNode node, const Traits& traits);

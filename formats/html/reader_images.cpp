@@ -243,6 +243,18 @@ Descend PageReader::image(DomNode node, const Traits& traits) {
   return Descend::no;
 }
 
+// A custom element is never empty: written as <amp-img/>, all that follows it is inside of it. Pages saved from a
+// browser hold the image that its script made there as well, which is no second one.
+Descend PageReader::amp_image(DomNode node, const Traits& traits) {
+  image(node, traits);
+  for (DomNode child : node.children()) {
+    const bool made_by_script = child.is_element() && child.tag() == tag::img && last_image_ &&
+                                address(child.attribute("src"), Address::image) == last_image_->src;
+    if (made_by_script) consumed_.insert(child.index());
+  }
+  return Descend::yes;
+}
+
 // The sources are read with the image.
 Descend PageReader::picture(DomNode node, const Traits&) {
   for (DomNode at = node.first_child(); at; at = at.next_in(node)) {

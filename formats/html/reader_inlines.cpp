@@ -212,7 +212,7 @@ Descend PageReader::anchor(DomNode node, const Traits& traits) {
 
 Descend PageReader::span(DomNode node, const Traits& traits) {
   if (node.local_name().starts_with("amp-")) {
-    if (node.local_name() == "amp-img" || node.local_name() == "amp-anim") return image(node, traits);
+    if (node.local_name() == "amp-img" || node.local_name() == "amp-anim") return amp_image(node, traits);
     if (node.local_name() == "amp-video" || node.local_name() == "amp-audio") return media(node, traits);
     if (node.local_name() == "amp-iframe") return embedded(node, traits);
   }
