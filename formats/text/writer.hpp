@@ -1,6 +1,7 @@
 #pragma once
 // Writes the tree as plain text. Recursion is bounded, since readers keep nesting within Limits.
 
+#include <cstdint>
 #include <map>
 #include <span>
 #include <string>
@@ -54,6 +55,6 @@ class TreeWriter {
 };
 
 // The number of an item as its list counts.
-std::string item_number(int number, ListStyle style);
+std::string item_number(std::int64_t number, ListStyle style);
 
 }  // namespace offprint::text

@@ -1,3 +1,5 @@
+#include <cstdint>
+
 #include "offprint/ast/query.hpp"
 #include "writer.hpp"
 
@@ -49,15 +51,17 @@ bool is_tight(const Node& list) {
 
 }  // namespace
 
-std::string item_number(int number, ListStyle style) {
+std::string item_number(std::int64_t counted, ListStyle style) {
   // Letters and Roman digits count from one; the latter become unreadable soon.
-  const bool countable = number > 0 && number < 4000;
+  const bool countable = counted > 0 && counted < 4000;
+  if (!countable) return std::to_string(counted);
+  const int number = static_cast<int>(counted);
   switch (style) {
     case ListStyle::decimal: break;
-    case ListStyle::lower_alpha: return countable ? letters(number, 'a') : std::to_string(number);
-    case ListStyle::upper_alpha: return countable ? letters(number, 'A') : std::to_string(number);
-    case ListStyle::lower_roman: return countable ? roman(number) : std::to_string(number);
-    case ListStyle::upper_roman: return countable ? upper(roman(number)) : std::to_string(number);
+    case ListStyle::lower_alpha: return letters(number, 'a');
+    case ListStyle::upper_alpha: return letters(number, 'A');
+    case ListStyle::lower_roman: return roman(number);
+    case ListStyle::upper_roman: return upper(roman(number));
   }
   return std::to_string(number);
 }
@@ -76,7 +80,7 @@ void TreeWriter::block_quote(const BlockQuote& node) {
 
 void TreeWriter::list(const List& node) {
   const bool tight = is_tight(node);
-  int number = node.start;
+  std::int64_t number = node.start;  // counts past the last that a list may start with
   for (const Node& each : node.children()) {
     const ListItem& item = *each.as<ListItem>();
     if (item.value) number = *item.value;
