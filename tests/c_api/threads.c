@@ -12,9 +12,13 @@ static const char page[] =
     "<h1>One</h1><p>A <b>word</b> with <i>marks</i>, <a href='/x'>a link</a> and <code>code</code>.<ul><li>a<li>b</ul>"
     "<table><tr><th>a<th>b<tr><td>1<td>2</table>";
 
+static const char notes[] =
+    "# One\n\nA **word** with *marks*[^1], [a link][x] and `code`.\n\n- a\n- b\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "[x]: /x\n\n[^1]: A note, $x^2$.\n";
+
 struct work {
   const offprint_document* document;
-  const char* to;
+  const char *from, *input, *to;
   char* first; /* the output, the same each time */
   size_t length;
   int failures;
@@ -23,11 +27,11 @@ struct work {
 static void* convert(void* data) {
   struct work* work = data;
   offprint_options options = OFFPRINT_OPTIONS_INIT;
-  options.from = "html";
+  options.from = work->from;
   options.to = work->to;
   for (int i = 0; i < ROUNDS; ++i) {
     offprint_result* result = NULL;
-    const int code = i % 2 ? offprint_convert(&options, page, sizeof page - 1, &result)
+    const int code = i % 2 ? offprint_convert(&options, work->input, strlen(work->input), &result)
                            : offprint_write(&options, work->document, &result);
     size_t length = 0;
     const char* bytes = offprint_result_bytes(result, &length);
@@ -44,17 +48,17 @@ static void* convert(void* data) {
   return NULL;
 }
 
-void test_threads(void) {
+static void convert_at_once(const char* from, const char* input) {
   offprint_options options = OFFPRINT_OPTIONS_INIT;
-  options.from = "html";
+  options.from = from;
   offprint_document* document = NULL;
-  CHECK(offprint_read(&options, page, sizeof page - 1, &document, NULL) == OFFPRINT_OK);
+  CHECK(offprint_read(&options, input, strlen(input), &document, NULL) == OFFPRINT_OK);
   static const char* const formats[] = {"markdown", "epub", "html", "pandoc-json", "text", "json"};
   enum { count = sizeof formats / sizeof *formats };
   struct work works[count];
   pthread_t threads[count];
   for (size_t i = 0; i < count; ++i) {
-    works[i] = (struct work){document, formats[i], NULL, 0, 0};
+    works[i] = (struct work){document, from, input, formats[i], NULL, 0, 0};
     CHECK(pthread_create(&threads[i], NULL, convert, &works[i]) == 0);
   }
   for (size_t i = 0; i < count; ++i) {
@@ -63,4 +67,9 @@ void test_threads(void) {
     free(works[i].first);
   }
   offprint_document_free(document);
+}
+
+void test_threads(void) {
+  convert_at_once("html", page);
+  convert_at_once("markdown", notes);
 }
