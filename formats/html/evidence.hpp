@@ -71,6 +71,7 @@ void collect_json_ld(std::string_view script, Evidence& evidence);
 void collect_meta(DomNode element, Evidence& evidence);
 void collect_link(DomNode element, Evidence& evidence);
 void collect_microdata(DomNode element, std::string_view property, Evidence& evidence);
+void collect_rdfa(DomNode element, Evidence& evidence);
 
 // The page's title without the name of its site, chosen among its headlines and <title>.
 std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source);
@@ -86,6 +87,9 @@ std::vector<std::string> split_persons(std::string_view byline);
 
 // Whether the text starts as a byline does: "By ", "Von ", "作者：".
 bool opens_byline(std::string_view text);
+
+// "By Ann Lee" without its opener.
+std::string without_opener(std::string_view byline);
 
 // Whether a name in a byline is that of a news agency.
 bool is_agency(const std::string& name);

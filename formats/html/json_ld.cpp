@@ -141,7 +141,11 @@ class JsonLd {
     if (has_type(thing, "Organization") || has_type(thing, "NewsMediaOrganization"))
       text(thing, "name", Field::site_name, 35);
     const int rank = rank_of(thing);
-    if (rank == 0) return;
+    if (rank == 0) {
+      // What Chinese sites give to search engines has no type.
+      text(thing, "pubDate", Field::published, 80);
+      return text(thing, "upDate", Field::modified, 80);
+    }
     const bool second_article = rank >= 75 && articles_ > 0;
     if (rank >= 75) ++articles_;
     read_article(thing, second_article ? rank - 50 : rank);
@@ -221,8 +225,17 @@ class JsonLd {
       each(name, [&](element each_name) {
         evidence_.add(Field::author, string_of(each_name), lowered,
                       lowered == rank ? "json-ld" : "json-ld organisation", member(inner, "url"));
+        whole_name(string_of(each_name), member(inner, "description"));
       });
     });
+  }
+
+  // Of a person called "Ann", the description begins "Ann Lee is a reporter".
+  void whole_name(std::string_view name, std::string_view description) {
+    if (name.empty() || !description.starts_with(name)) return;
+    for (const std::string_view after : {", ", " - ", " – ", " is ", " ist ", " est ", " es "})
+      if (const std::string_view whole = description.substr(0, description.find(after)); is_full_name(whole))
+        return evidence_.add(Field::author, whole, 5, "json-ld description");
   }
 
   Evidence& evidence_;

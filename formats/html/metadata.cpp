@@ -68,13 +68,18 @@ class Resolver {
   void date(Field field, std::string& out) {
     const DateOrder order = date_order(page_.language);
     std::vector<Dated> all;
-    for (const Clue* clue : evidence_.ranked(field))
-      if (const auto found = parse_date_value(clue->value, order)) all.push_back({clue, *found});
+    for (const Clue* clue : evidence_.ranked(field)) {
+      const auto found = parse_date_value(clue->value, order);
+      if (found && (found->year >= first_year || !is_shown(clue->source))) all.push_back({clue, *found});
+    }
     if (all.empty()) return;
     const Dated& chosen = shown_instead(all);
     out = chosen.date.to_string();
     note(field, out, chosen.clue->source);
   }
+
+  // Days that a page shows from before there was a web are those of its subject.
+  static constexpr int first_year = 1991;
 
   // What the head says, but for a day that readers are shown instead: in their own zone of time, or more than once.
   static const Dated& shown_instead(const std::vector<Dated>& all) {
@@ -115,7 +120,8 @@ class Resolver {
     if (clue.source == "json-ld organisation") return false;
     const bool named = fold_case(clue.value) == fold_case(page_.site_name);
     return (!named && is_full_name(clue.value)) || clue.source == "json-ld" || clue.source == "rel=author" ||
-           clue.source == "author-class" || clue.source == "twitter:label";
+           clue.source == "author-class" || clue.source == "twitter:label" ||
+           ((clue.source == "byline-line" || clue.source == "author-box") && opens_byline(clue.value));
   }
 
   bool is_site(std::string_view name) const {
@@ -130,7 +136,7 @@ class Resolver {
     for (const Clue* clue : evidence_.ranked(Field::author)) {
       if (agreed != nullptr && (clue->rank != agreed->rank || clue->source != agreed->source)) continue;
       if (chosen != nullptr && (clue->rank != chosen->rank || clue->source != chosen->source)) break;
-      if (is_site(clue->value)) {
+      if (is_site(without_opener(clue->value))) {
         if (site == nullptr && is_personal(*clue)) site = clue;
         continue;
       }
@@ -140,9 +146,11 @@ class Resolver {
       add_others(*chosen);
       spell_out(*chosen);
     }
-    if (chosen != nullptr || site == nullptr || fold_case(site->value) == fold_case(page_.title)) return;
-    note(Field::author, site->value, site->source);
-    page_.authors.push_back({site->value, site->url});
+    if (chosen != nullptr || site == nullptr) return;
+    std::string name = without_opener(site->value);
+    if (fold_case(name) == fold_case(page_.title)) return;
+    note(Field::author, name, site->source);
+    page_.authors.push_back({std::move(name), site->url});
   }
 
   // The first source that a second one of another kind agrees with, when the most believed one stands alone: data for
@@ -185,7 +193,7 @@ class Resolver {
   // What ranks higher is said by the head or by structured data.
   static constexpr int stated_rank = 70;
 
-  // "annlee" and "Ann" are how a person signs in; when the page has "Ann Lee" too, that is the name.
+  // "annlee", "Ann" and "al" are how a person signs in; when the page has "Ann Lee" too, that is the name.
   void spell_out(const Clue& chosen) {
     if (page_.authors.size() != 1 || page_.authors[0].name.find(' ') != std::string::npos) return;
     const std::string short_name = letters_of(page_.authors[0].name);
@@ -195,11 +203,20 @@ class Resolver {
       const std::string whole = letters_of(names[0]), first = letters_of(names[0].substr(0, names[0].find(' ')));
       // One word in the head is a site's sign as often as a person's.
       const bool byline = chosen.source == "author" && clue->source == "byline-line";
-      if (whole != short_name && first != short_name && !byline) continue;
+      if (whole != short_name && first != short_name && initials_of(names[0]) != short_name && !byline) continue;
       note(Field::author, names[0], clue->source);
       page_.authors[0].name = names[0];
       return;
     }
+  }
+
+  static std::string initials_of(std::string_view name) {
+    std::string initials;
+    for (std::size_t at = 0; at < name.size(); at = name.find(' ', at) + 1) {
+      initials += name[at];
+      if (name.find(' ', at) == std::string_view::npos) break;
+    }
+    return letters_of(initials);
   }
 
   static std::string letters_of(std::string_view name) {

@@ -1,5 +1,4 @@
-// Evidence from <meta>, <link>, <title> and microdata attributes. The rows say which name means what and how far to
-// believe it.
+// Evidence from <meta>, <link> and <title>. The rows say which name means what and how far to believe it.
 
 #include <algorithm>
 #include <iterator>
@@ -51,6 +50,7 @@ constexpr MetaRow meta_rows[] = {
     {"citation_online_date", Field::published, 84},
     {"citation_date", Field::published, 82},
     {"dc.date.issued", Field::published, 85},
+    {"dc.issued", Field::published, 85},
     {"dcterms.issued", Field::published, 85},
     {"dcterms.created", Field::published, 80},
     {"dc.date.created", Field::published, 80},
@@ -73,6 +73,26 @@ constexpr MetaRow meta_rows[] = {
     {"og:pubdate", Field::published, 80},
     {"date", Field::published, 75},
     {"bt:pubdate", Field::published, 80},
+    {"pub_date", Field::published, 85},
+    {"published_time", Field::published, 85},
+    {"publish_time", Field::published, 85},
+    {"publication-date", Field::published, 85},
+    {"article:publicationdate", Field::published, 85},
+    {"article:post_date", Field::published, 85},
+    {"bytedance:published_time", Field::published, 85},
+    {"dcsext.articlefirstpublished", Field::published, 85},
+    {"prism.publicationdate", Field::published, 84},
+    {"og:publish_date", Field::published, 84},
+    {"og:release_date", Field::published, 80},
+    {"vr:published_time", Field::published, 80},
+    {"displaydate", Field::published, 76},
+    {"ptime", Field::published, 74},
+    {"pdate", Field::published, 74},
+    {"dcterms.available", Field::published, 70},
+    {"article.created", Field::published, 70},
+    {"article:created", Field::published, 70},
+    {"date_created", Field::published, 65},
+    {"datecreated", Field::published, 65},
     {"article:modified_time", Field::modified, 90},
     {"og:updated_time", Field::modified, 80},
     {"dcterms.modified", Field::modified, 80},
@@ -80,6 +100,15 @@ constexpr MetaRow meta_rows[] = {
     {"last-modified", Field::modified, 75},
     {"lastmodified", Field::modified, 75},
     {"datemodified", Field::modified, 85},
+    {"og:article:modified_time", Field::modified, 85},
+    {"og:modified_time", Field::modified, 80},
+    {"article:modified", Field::modified, 80},
+    {"article:modified_date", Field::modified, 80},
+    {"article.updated", Field::modified, 80},
+    {"bytedance:updated_time", Field::modified, 80},
+    {"modified_time", Field::modified, 75},
+    {"updated_time", Field::modified, 75},
+    {"revision_date", Field::modified, 70},
     {"revised", Field::modified, 70},
     {"og:site_name", Field::site_name, 90},
     {"citation_journal_title", Field::site_name, 60},
@@ -120,56 +149,32 @@ constexpr MetaRow meta_rows[] = {
     {"parsely-link", Field::canonical_url, 50},
 };
 
-struct ItempropRow {
-  std::string_view name;
-  Field field;
-  int rank;
-};
-
-constexpr ItempropRow itemprop_rows[] = {
-    {"headline", Field::title, 68},          {"alternativeHeadline", Field::subtitle, 60},
-    {"author", Field::author, 76},           {"creator", Field::author, 60},
-    {"datePublished", Field::published, 88}, {"dateCreated", Field::published, 60},
-    {"dateModified", Field::modified, 80},   {"description", Field::description, 50},
-    {"articleSection", Field::section, 60},  {"image", Field::lead_image, 40},
-    {"inLanguage", Field::language, 40},     {"keywords", Field::tag, 50},
-    {"license", Field::license, 50},
-};
-
-// Parts of types whose properties are not the article's.
-constexpr std::string_view foreign_types[] = {"Comment", "Person",   "Organization",   "ImageObject",
-                                              "Offer",   "WPHeader", "SiteNavigation", "ListItem"};
-
 // Evidence a card for a chat shows in label and value pairs: Yoast's "Written by".
 constexpr std::string_view author_labels[] = {"written by",  "verfasst von",   "geschrieben von", "écrit par",
                                               "escrito por", "scritto da",     "geschreven door", "автор",
                                               "autor",       "napisane przez", "skriven av",      "by"};
 
-DomNode itemscope_of(DomNode element) {
-  for (DomNode at = element.parent(); at && at.is_element(); at = at.parent())
-    if (at.has_attribute("itemscope") || at.has_attribute("itemtype")) return at;
-  return {};
+// Which field a name gives; RDFa's `property` may list several.
+const MetaRow* row_of(std::string_view names) {
+  std::string folded = fold_case(names);
+  for (std::string_view rest = folded; !rest.empty();) {
+    std::string name(rest.substr(0, rest.find(' ')));
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    if (name.starts_with("dc:") || name.starts_with("dcterms:")) name[name.find(':')] = '.';
+    for (const MetaRow& row : meta_rows)
+      if (row.name == name) return &row;
+  }
+  return nullptr;
 }
 
-bool belongs_to_article(DomNode element) {
-  const DomNode scope = itemscope_of(element);
-  if (!scope) return true;
-  const std::string_view type = scope.attribute("itemtype");
-  return std::none_of(std::begin(foreign_types), std::end(foreign_types),
-                      [type](std::string_view part) { return type.find(part) != std::string_view::npos; });
-}
-
-// What a property's element says: an attribute made for machines, else the name within, else its text.
-std::string property_value(DomNode element, Field field) {
-  for (const std::string_view name : {"content", "datetime"})
-    if (const std::string_view value = element.attribute(name); !value.empty()) return std::string(value);
-  if (field == Field::lead_image) return std::string(element.attribute("src"));
-  if (field == Field::license) return std::string(element.attribute("href"));
-  if (field == Field::author)
-    for (DomNode at = element.next_in(element); at; at = at.next_in(element))
-      if (at.is_element() && at.attribute("itemprop") == "name")
-        return std::string(at.has_attribute("content") ? std::string(at.attribute("content")) : at.text_content());
-  return element.text_content();
+// "Written by" and the name, as two elements.
+void label_of_card(DomNode element, std::string_view name, Evidence& evidence) {
+  const std::string label = fold_case(element.attribute("content"));
+  if (std::find(std::begin(author_labels), std::end(author_labels), label) == std::end(author_labels)) return;
+  const std::string_view wanted = name == "twitter:label1" ? "twitter:data1" : "twitter:data2";
+  for (DomNode at = element.next(); at; at = at.next())
+    if (at.tag() == tag::meta && at.attribute("name") == wanted)
+      return evidence.add(Field::author, at.attribute("content"), 83, "twitter:label");
 }
 
 }  // namespace
@@ -178,19 +183,10 @@ void collect_meta(DomNode element, Evidence& evidence) {
   const std::string_view content = element.attribute("content");
   if (content.empty()) return;
   for (const std::string_view key : {"name", "property", "http-equiv"}) {
-    std::string name = fold_case(trim(element.attribute(key)));
+    const std::string_view name = trim(element.attribute(key));
     if (name.empty()) continue;
-    if (name.starts_with("dc:") || name.starts_with("dcterms:")) name[name.find(':')] = '.';
-    for (const MetaRow& row : meta_rows)
-      if (row.name == name) return evidence.add(row.field, content, row.rank, row.name);
-    if (name == "twitter:label1" || name == "twitter:label2") {
-      const std::string label = fold_case(content);
-      if (std::find(std::begin(author_labels), std::end(author_labels), label) == std::end(author_labels)) return;
-      const std::string_view wanted = name == "twitter:label1" ? "twitter:data1" : "twitter:data2";
-      for (DomNode at = element.next(); at; at = at.next())
-        if (at.tag() == tag::meta && at.attribute("name") == wanted)
-          return evidence.add(Field::author, at.attribute("content"), 83, "twitter:label");
-    }
+    if (const MetaRow* row = row_of(name)) return evidence.add(row->field, content, row->rank, row->name);
+    if (name == "twitter:label1" || name == "twitter:label2") return label_of_card(element, name, evidence);
   }
 }
 
@@ -203,21 +199,12 @@ void collect_link(DomNode element, Evidence& evidence) {
   };
   if (has("canonical")) evidence.add(Field::canonical_url, href, 90, "rel=canonical");
   if (has("image_src")) evidence.add(Field::lead_image, href, 50, "rel=image_src");
+  // Who is to be named under a Creative Commons licence.
+  if (has("cc:attributionurl")) evidence.add(Field::author, element.text_content(), 33, "cc:attribution", href);
   if (has("license")) evidence.add(Field::license, href, 80, "rel=license", href);
   if (has("prev") || has("next"))
     evidence.add(Field::related, element.attribute("title").empty() ? href : element.attribute("title"), 50,
                  has("prev") ? "prev" : "next", href);
-}
-
-void collect_microdata(DomNode element, std::string_view property, Evidence& evidence) {
-  for (const ItempropRow& row : itemprop_rows) {
-    const std::size_t at = property.find(row.name);
-    if (at == std::string_view::npos) continue;
-    const std::size_t end = at + row.name.size();
-    if ((at > 0 && property[at - 1] != ' ') || (end < property.size() && property[end] != ' ')) continue;
-    if (!belongs_to_article(element)) return;
-    return evidence.add(row.field, property_value(element, row.field), row.rank, "itemprop", element.attribute("href"));
-  }
 }
 
 Evidence collect_evidence(const DomDocument& page) {
@@ -242,6 +229,7 @@ Evidence collect_evidence(const DomDocument& page) {
       collect_json_ld(node.text_content(), evidence);
     if (const std::string_view property = node.attribute("itemprop"); !property.empty())
       collect_microdata(node, property, evidence);
+    if (node.tag() != tag::meta && node.has_attribute("property")) collect_rdfa(node, evidence);
   }
   return evidence;
 }

@@ -18,11 +18,11 @@ struct Words {
 // What stands before a name. Case folded; followed by a space or colon.
 constexpr Words byline_openers[] = {
     {"en",
-     "by|by:|from|written by|posted by|published by|reported by|authored by|article by|story by|words by|text by|"
+     "by|by:|written by|posted by|published by|reported by|authored by|article by|story by|words by|text by|"
      "review by|reviewed by|created by|author|author:|authors:|authors|edited by|submitted by|contributed by|"
      "postby|post author by|post author|author by|guest post by|photos by|op-ed by|opinion by|analysis by|posted:"},
     {"de",
-     "von|von:|beitragvon|gespeichert von|ein beitrag von|beitrag von|artikel von|ein artikel von|text "
+     "von|von:|vom|beitragvon|gespeichert von|ein beitrag von|beitrag von|artikel von|ein artikel von|text "
      "von|text:|autor|autor:|autorin|autorin:|"
      "autor*in:|autoren:|autoren|geschrieben von|verfasst von|veröffentlicht von|gepostet von|erstellt von|eingestellt "
      "von|"
@@ -348,6 +348,10 @@ std::string find_byline(std::string_view text, std::size_t date_begin, std::size
 bool opens_byline(std::string_view text) {
   const std::string folded = fold_case(text);
   return folded.size() == text.size() && opener_size(text, folded) > 0;
+}
+
+std::string without_opener(std::string_view byline) {
+  return strip_openers(std::string(byline));
 }
 
 std::vector<std::string> split_persons(std::string_view byline) {
