@@ -31,14 +31,18 @@ inline constexpr std::string_view name_classes[] = {
     "author-link",    "fn",          "author-title", "p-author",     "entry-author-name", "post-author-name",
     "byline__author", "post-author", "byline"};
 
+// What pictures of users are called.
+inline constexpr std::string_view avatar_classes[] = {"avatar", "gravatar", "profile-pic", "userpic"};
+
 // Names of elements that hold a date.
 inline constexpr std::string_view date_classes[] = {"date",   "datum",     "fecha",    "publish",
                                                     "posted", "submitted", "timestamp"};
 
-inline constexpr std::string_view published_words[] = {
-    "published",     "posted on", "written",      "erschienen",  "veröffentlicht", "publié", "publicado", "pubblicato",
-    "mise en ligne", "erstellt",  "gepubliceerd", "опубликован", "datum",          "date:",  "発行",      "掲載",
-    "发布",          "發布",      "입력"};
+inline constexpr std::string_view published_words[] = {"published",     "posted on", "written",      "erschienen",
+                                                       "veröffentlich", "publié",    "publicado",    "pubblicato",
+                                                       "mise en ligne", "erstellt",  "gepubliceerd", "опубликован",
+                                                       "datum",         "date:",     "発行",         "掲載",
+                                                       "发布",          "發布",      "입력"};
 
 inline constexpr std::string_view colophon_words[] = {
     "entry was posted", "was posted on", "was written by", "posted by",     "gepostet",    "eintrag wurde",
@@ -53,6 +57,22 @@ inline constexpr std::string_view author_labels[] = {
 inline constexpr std::string_view date_labels[] = {
     "date",       "datum",          "published", "mise en ligne",       "fecha", "data",
     "erschienen", "veröffentlicht", "publié le", "date de publication", "дата",  "発行日"};
+
+// Whether a block's text, case folded, is such a label, be it with a colon.
+inline bool is_label(std::string_view text, std::string_view label) {
+  return text == label || (text.size() == label.size() + 1 && text.starts_with(label) && text.back() == ':') ||
+         (text.size() == label.size() + 2 && text.starts_with(label) && text.ends_with(" :"));
+}
+
+inline bool is_date_label(std::string_view text) {
+  return std::any_of(std::begin(date_labels), std::end(date_labels),
+                     [text](std::string_view label) { return is_label(text, label); });
+}
+
+inline bool is_author_label(std::string_view text) {
+  return std::any_of(std::begin(author_labels), std::end(author_labels),
+                     [text](std::string_view label) { return is_label(text, label); });
+}
 
 inline constexpr std::string_view modified_words[] = {"updat",    "modif",    "aktualis",   "mise à jour", "mis à jour",
                                                       "actualiz", "aggiorn",  "bijgewerkt", "oppdatert",   "uppdaterad",

@@ -337,22 +337,30 @@ bool has_title_class(DomNode node) {
          names.find("titel") != std::string_view::npos;
 }
 
+// The title goes on with the name of its site or series.
+bool opens_title(std::string_view text, std::string_view title) {
+  constexpr std::size_t shortest = 12;
+  return text.size() >= shortest && 2 * text.size() > title.size() && title.starts_with(text);
+}
+
 }  // namespace
 
 DomNode find_headline(const DomDocument& page, std::string_view title) {
-  DomNode first, same;
+  DomNode first, same, opening;
   const DomNode root = page.root();
   const std::string key = fold_case(title);
   for (DomNode node = root; node; node = node.next_in(root)) {
     const bool heading = is_heading(node);
     if (!heading && !has_title_class(node)) continue;
-    if (!key.empty() && fold_case(collapse_space(node.text_content())) == key) {
-      if (node.tag() == tag::h1 || node.tag() == tag::h2) return node;
-      if (!same) same = node;
+    if (!key.empty()) {
+      const std::string text = fold_case(collapse_space(node.text_content()));
+      if (text == key && (node.tag() == tag::h1 || node.tag() == tag::h2)) return node;
+      if (text == key && !same) same = node;
+      if (!opening && opens_title(text, key)) opening = node;
     }
     if (!first && node.tag() == tag::h1) first = node;
   }
-  return same ? same : first;
+  return same ? same : opening ? opening : first;
 }
 
 std::vector<DomNode> choose_body(PageView& view, DomNode headline) {

@@ -6,6 +6,7 @@
 
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
+#include "line_text.hpp"
 #include "stages.hpp"
 
 namespace offprint::html::article {
@@ -189,7 +190,9 @@ class Cleaner {
   bool is_title(DomNode node, std::string_view text) const {
     if (title_.empty() || !is_heading(node)) return false;
     const std::string key = key_of(text);
-    return key == title_ || (node.tag() == tag::h1 && key.size() > 8 && title_.find(key) != std::string::npos);
+    const bool opens = title_.starts_with(key) && 2 * key.size() > title_.size();
+    return key == title_ ||
+           (key.size() > 8 && (opens || (node.tag() == tag::h1 && title_.find(key) != std::string::npos)));
   }
 
   // Captions of a gallery's thumbnails, and texts given once for each size of screen.
@@ -247,8 +250,7 @@ class Cleaner {
     int looked_at = 0, paragraphs = 0;
     for (const DomNode node : text_blocks()) {
       const Facts& facts = view_.facts(node);
-      const std::string text = view_.line_text(node);
-      if (is_byline(text) && facts.text < 120) {
+      if (facts.text < 120 && is_byline(spaced_text(view_, node))) {
         view_.drop(node, "byline");
       } else if ((is_prose(node) && ++paragraphs > 1) || ++looked_at > 8) {
         return;

@@ -1,15 +1,20 @@
-// Clues that stand apart from the headline: the signature under an article, and the data of the page's scripts.
+// Clues that stand apart from the headline: the signature under an article, labels and cards beside it, and the data of
+// the page's scripts.
 
 #include <algorithm>
 #include <optional>
 
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
+#include "byline_rules.hpp"
+#include "line_text.hpp"
 #include "stages.hpp"
 
 namespace offprint::html::article {
 
 namespace {
+
+constexpr float longest_date_line = 60, longest_card = 390;
 
 // Whether all text of a block stands in bold or italics or at the end of its line, as signatures do.
 bool is_set_apart(DomNode block) {
@@ -29,6 +34,43 @@ bool is_set_apart(DomNode block) {
 constexpr std::string_view date_keys[] = {
     "\"datePublished\"", "\"publishedAt\"", "\"published_at\"",    "\"publishDate\"",       "\"publish_date\"",
     "\"publishedDate\"", "\"publishTime\"", "\"publicationDate\"", "\"first-publication\"", "\"createdAt\""};
+
+// The nearest block around a node.
+DomNode block_of(DomNode node) {
+  while (node && !is_block(node)) node = node.parent();
+  return node;
+}
+
+// "Published", and in the next block the day.
+std::optional<DateText> date_after_label(DomNode label) {
+  DomNode next = block_of(label);
+  do next = next ? next.next() : next;
+  while (next && !next.is_element());
+  if (!next || glance(next).size > longest_date_line) return std::nullopt;
+  return find_date(next.text_content());
+}
+
+// Whether all links of a block lead to one page, topics apart.
+bool leads_to_one_page(DomNode block) {
+  std::string_view href;
+  for (DomNode at = block; at; at = at.next_in(block)) {
+    if (at.tag() != tag::a || !at.has_attribute("href") || is_topic(at)) continue;
+    if (!href.empty() && href != at.attribute("href")) return false;
+    href = at.attribute("href");
+  }
+  return true;
+}
+
+// The day in the card, or the line of a list, that has this title.
+std::optional<DateText> date_of_card(const PageView& view, DomNode title) {
+  constexpr int levels = 4;
+  DomNode block = block_of(title);
+  for (int level = 0; level < levels && block; ++level, block = block_of(block.parent())) {
+    if (glance(block).size > longest_card || !leads_to_one_page(block)) return std::nullopt;
+    if (const auto date = find_date(spaced_text(view, block))) return date;
+  }
+  return std::nullopt;
+}
 
 // The value of the first such key, where it is a date: "publishedAt": "2019-03-02T06:22:28+01:00".
 std::optional<DateText> date_in_script(std::string_view script) {
@@ -62,7 +104,7 @@ bool names_only(std::string_view text) {
 
 // The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
 void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
-  constexpr std::size_t last_lines = 6, fewest_lines = 5;
+  constexpr std::size_t last_lines = 6, fewest_lines = 3;
   std::vector<DomNode> lines;
   for (DomNode node = body; node;) {
     const bool skip = node.is_element() && (view.is_dropped(node) || is_never_text(node));
@@ -79,9 +121,25 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
   }
 }
 
-// Only where nothing else tells when the page was published.
+void collect_asides(const PageView& view, Evidence& evidence) {
+  constexpr std::size_t longest_title = 300, shortest_title = 10;
+  std::string_view source;
+  const std::string title = fold_case(choose_title(evidence, evidence.value(Field::site_name), &source));
+  const DomNode body = view.body();
+  for (DomNode node = body; node; node = is_never_text(node) ? node.next_outside(body) : node.next_in(body)) {
+    if (!node.is_text() || node.text().size() > longest_title) continue;
+    const std::string text = fold_case(collapse_space(node.text()));
+    if (is_date_label(text))
+      if (const auto date = date_after_label(node))
+        return evidence.add(Field::published, date->to_string(), 30, "date-label");
+    if (text.size() >= shortest_title && text == title)
+      if (const auto date = date_of_card(view, node))
+        return evidence.add(Field::published, date->to_string(), 28, "own-card");
+  }
+}
+
 void collect_script_date(const DomDocument& page, Evidence& evidence) {
-  if (evidence.best(Field::published) != nullptr || evidence.best(Field::modified) != nullptr) return;
+  if (evidence.best(Field::published) != nullptr) return;
   for (DomNode node = page.root(); node; node = node.next_in(page.root())) {
     if (node.tag() != tag::script || !node.first_child()) continue;
     if (const auto date = date_in_script(node.first_child().text()))

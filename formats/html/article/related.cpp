@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "../text_tools.hpp"
+#include "line_text.hpp"
 #include "stages.hpp"
 
 namespace offprint::html::article {
@@ -33,7 +34,7 @@ void collect_related(const PageView& view, std::vector<PageLink>& related) {
       for (DomNode at = node; at && related.size() < most; at = at.next_in(node)) {
         const std::string_view href = trim(at.tag() == tag::a ? at.attribute("href") : std::string_view());
         if (!leads_to_page(href)) continue;
-        std::string title = collapse_space(at.text_content());
+        std::string title = spaced_text(view, at);
         if (title.size() < shortest_title || !seen.insert(href).second) continue;
         related.push_back({std::string(href), std::move(title), "related"});
       }

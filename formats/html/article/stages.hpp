@@ -41,7 +41,10 @@ bool names_only(std::string_view text);
 // The name under an article: among its last lines, "Author: Ann Lee" or a name alone that is set apart.
 void collect_signature(const PageView& view, DomNode body, Evidence& evidence);
 
-// A date in the data of the page's scripts, only where nothing else tells when it was published.
+// A date after its label anywhere in the page, or in a card that leads to this very page.
+void collect_asides(const PageView& view, Evidence& evidence);
+
+// A date in the data of the page's scripts.
 void collect_script_date(const DomDocument& page, Evidence& evidence);
 
 // The links of what was dropped as further reading.

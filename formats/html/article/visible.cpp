@@ -7,48 +7,12 @@
 #include "../date_text.hpp"
 #include "../text_tools.hpp"
 #include "byline_rules.hpp"
+#include "line_text.hpp"
 #include "stages.hpp"
 
 namespace offprint::html::article {
 
 namespace {
-
-// The text below a node, looked at no further than a line needs.
-struct LineGlance {
-  float size = 0;       // bytes that are no white space; many when there are many nodes
-  bool digits = false;  // without one it holds no date
-};
-
-LineGlance glance(DomNode node) {
-  constexpr float longest = 400, no_line = 1000;
-  constexpr int most_nodes = 30;
-  constexpr std::size_t most_bytes = 2000;
-  LineGlance seen;
-  int nodes = 0;
-  for (DomNode at = node; at && seen.size < longest; at = at.next_in(node)) {
-    if (++nodes > most_nodes) return {no_line, true};
-    if (!at.is_text()) continue;
-    std::size_t size = 0;
-    for (const char c : at.text().substr(0, most_bytes)) {
-      const auto byte = static_cast<unsigned char>(c);
-      size += byte > ' ' ? 1 : 0;
-      seen.digits = seen.digits || (byte >= '0' && byte <= '9') || byte >= 0xD9;
-    }
-    seen.size += static_cast<float>(size);
-  }
-  return seen;
-}
-
-float raw_size(DomNode node) {
-  return glance(node).size;
-}
-
-// The sign that links a heading to itself.
-bool is_anchor(DomNode link) {
-  constexpr std::size_t longest_sign = 4;
-  return link.tag() == tag::a && link.attribute("href").starts_with("#") &&
-         trim(link.text_content()).size() <= longest_sign;
-}
 
 // A line under the headline that its class calls a subtitle; leads go by other names.
 bool is_subtitle(DomNode node) {
@@ -57,7 +21,7 @@ bool is_subtitle(DomNode node) {
       "subheadline",  "sub-headline", "strapline",  "article-subtitle", "subhead",        "article__subtitle",
       "article__dek", "article-dek",  "c-dek",      "post-subtitle",    "entry-subtitle", "headline-subtitle",
       "untertitel",   "sous-titre",   "subtitulo",  "sottotitolo"};
-  return is_block(node) && has_class(node.class_names(), names) && raw_size(node) < 400;
+  return is_block(node) && has_class(node.class_names(), names) && glance(node).size < 400;
 }
 
 class VisibleClues {
@@ -65,6 +29,8 @@ class VisibleClues {
   VisibleClues(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, Evidence& evidence)
       : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {
     note_own_parts(headline);
+    for (DomNode at = headline; at && !frame_; at = at.parent())
+      if (at.tag() == tag::article || at.tag() == tag::main) frame_ = at;
     for (const DomNode root : roots) note_own_parts(root);
     if (!roots.empty()) body_index_ = roots.front().index(), body_begins_ = body_index_ + title_reach;
   }
@@ -73,6 +39,7 @@ class VisibleClues {
     const DomNode body = view_.body();
     for (DomNode node = body; node;) {
       const bool skip = node.is_element() && (is_never_text(node) || is_foreign(node));
+      if (is_masthead(node)) masthead_end_ = node.next_outside(body) ? node.next_outside(body).index() : node.index();
       if (node.is_element() && !skip) look_at(node);
       node = skip ? node.next_outside(body) : node.next_in(body);
     }
@@ -84,33 +51,8 @@ class VisibleClues {
   void single_headline() {
     if (!first_h1_ || several_h1_ || view_.is_dropped(first_h1_.parent())) return;
     if (first_h1_.index() + far_ahead < body_begins_ || first_h1_.index() > body_begins_) return;
-    const std::string text = spaced_text(first_h1_);
+    const std::string text = spaced_text(view_, first_h1_);
     if (count_words(text) >= 3) evidence_.add(Field::title, text, 84, "single-h1");
-  }
-
-  // The text of an element on one line, with a space wherever a reader sees a new one, without the article's topics and
-  // what is only for screen readers.
-  std::string spaced_text(DomNode element) const {
-    std::string text;
-    for (DomNode at = element; at;) {
-      const bool skip = at.is_element() && (is_never_text(at) || is_topic(at) || is_anchor(at) ||
-                                            (at != element && has_rule(view_.facts(at).rules, "hidden-name")));
-      if (at.is_text())
-        text += at.text();
-      else if (skip || at.tag() == tag::br || (at.is_element() && is_block(at)))
-        text += ' ';
-      at = skip ? at.next_outside(element) : at.next_in(element);
-    }
-    return collapse_space(text);
-  }
-
-  // As the entries of menus do; a label is none.
-  static bool begins_with_link(DomNode node) {
-    for (DomNode at = node.first_child(); at; at = at.is_element() ? at.first_child() : at.next()) {
-      if (at.tag() == tag::a) return true;
-      if (at.is_text() && !trim(at.text()).empty()) return false;
-    }
-    return false;
   }
 
   static constexpr float longest_label = 30;
@@ -132,7 +74,18 @@ class VisibleClues {
     if (rule.empty() || own_.contains(node.index())) return false;
     const auto is_rule = [rule](std::string_view name) { return name == rule; };
     if (std::any_of(std::begin(foreign_rules), std::end(foreign_rules), is_rule)) return true;
-    return std::any_of(std::begin(doubtful_rules), std::end(doubtful_rules), is_rule) && nearness(node) < 6;
+    if (std::none_of(std::begin(doubtful_rules), std::end(doubtful_rules), is_rule) || nearness(node) >= 6)
+      return false;
+    // A banner above the headline is its own as often as an advertisement.
+    const bool above = frame_ && node.index() > frame_.index() && node.index() < headline_.index();
+    return rule != "advertising" || !above;
+  }
+
+  // The site's own head: its date is today's.
+  bool is_masthead(DomNode node) const {
+    if (!node.is_element() || own_.contains(node.index()) || nearness(node) >= 6) return false;
+    const std::string_view rule = view_.drop_rule(node);
+    return rule == "tag-header" || rule == "site-header" || rule == "role-banner";
   }
 
   // Bonus for standing near the headline; what stands far before it is the site's.
@@ -152,27 +105,27 @@ class VisibleClues {
     author_link(node);
     by_name(node, view_.facts(node).rules);
     if (headline_ && node.index() > headline_.index() && nearness(node) == 8 && is_subtitle(node))
-      evidence_.add(Field::subtitle, spaced_text(node), 70, "subtitle-class");
+      evidence_.add(Field::subtitle, spaced_text(view_, node), 70, "subtitle-class");
     if (is_block(node) || is_line_of_its_own(node)) line(node);
   }
 
   void heading(DomNode node) {
     if (++headings_ > most_headings) return;
     if (node.tag() == tag::h1) {
-      evidence_.add(Field::title, spaced_text(node), 45, "h1");
+      evidence_.add(Field::title, spaced_text(view_, node), 45, "h1");
       first_h1_ = first_h1_ ? first_h1_ : node;
       several_h1_ = several_h1_ || collapse_space(first_h1_.text_content()) != collapse_space(node.text_content());
     }
     if (nearness(node) == 8 && repeats_description(node))
-      evidence_.add(Field::subtitle, spaced_text(node), 66, "description");
+      evidence_.add(Field::subtitle, spaced_text(view_, node), 66, "description");
     if (node.index() <= body_begins_ && (node.tag() == tag::h1 || node.tag() == tag::h2))
-      evidence_.add(Field::title, spaced_text(node), 20, "heading");
+      evidence_.add(Field::title, spaced_text(view_, node), 20, "heading");
   }
 
   // The heading under the headline says what the head gives as the page's description.
   bool repeats_description(DomNode node) const {
     if (node.tag() == tag::h1) return false;
-    const std::string text = spaced_text(node), description = evidence_.value(Field::description);
+    const std::string text = spaced_text(view_, node), description = evidence_.value(Field::description);
     return text.size() > 20 && (text == description || description.starts_with(text));
   }
 
@@ -187,11 +140,20 @@ class VisibleClues {
   }
 
   void time_element(DomNode node) {
+    if (node.index() < masthead_end_) return;
     const std::string_view value = node.attribute("datetime");
-    const std::string context = fold_case(node.class_names()) + " " + fold_case(text_around(node));
+    const std::string context = fold_case(node.class_names()) + " " + fold_case(node.attribute("itemprop")) + " " +
+                                fold_case(text_around(node));
     const bool machine = !value.empty() && parse_date_value(value, order_).has_value();
-    date(machine ? std::string(value) : node.text_content(), context, node.has_attribute("pubdate") ? 72 : 62, "time",
-         nearness(node));
+    const std::string text = node.text_content();
+    date(machine ? std::string(value) : text, context, node.has_attribute("pubdate") ? 72 : 62,
+         is_stamp(text) ? "datetime" : "time", nearness(node));
+  }
+
+  // "2021-10-27T20:35:36+01:00" is not for readers.
+  static bool is_stamp(std::string_view text) {
+    const auto found = find_date(text);
+    return found && found->begin + 10 < text.size() && text[found->begin + 10] == 'T';
   }
 
   // The first words of the block that a date stands in: "Updated on".
@@ -214,8 +176,19 @@ class VisibleClues {
     if (node.tag() != tag::a) return;
     const std::string_view href = node.attribute("href");
     if (node.attribute("rel").find("author") != std::string_view::npos) return author(node, 74, "rel=author", href);
+    if (has_avatar_before(node)) return author(node, nearness(node) >= 6 ? 62 : 50, "avatar", href);
     if (!has_part(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
     author(node, is_in_byline(node) ? byline_rank : 60, "author-link", href);
+  }
+
+  // A user's picture right before the link, or before what holds it.
+  static bool has_avatar_before(DomNode link) {
+    DomNode at = link.previous();
+    while (at && at.is_text() && trim(at.text()).empty()) at = at.previous();
+    if (!at || !at.is_element()) return false;
+    for (DomNode inner = at; inner; inner = inner.next_in(at))
+      if (inner.tag() == tag::img && has_any(inner.class_names(), avatar_classes)) return true;
+    return false;
   }
 
   // What a byline at the headline says goes before what the head says of every page.
@@ -224,7 +197,7 @@ class VisibleClues {
   // "Written by <a>Ann Lee</a>" beside the headline.
   bool is_in_byline(DomNode link) const {
     return nearness(link) >= 6 && split_persons(link.text_content()).size() == 1 &&
-           opens_byline(spaced_text(link.parent()));
+           opens_byline(spaced_text(view_, link.parent()));
   }
 
   bool is_in_prose(DomNode node) const {
@@ -235,9 +208,9 @@ class VisibleClues {
   }
 
   void author(DomNode node, int rank, std::string_view source, std::string_view url = {}) {
-    std::string text = spaced_text(node);
+    std::string text = spaced_text(view_, node);
     if (text.empty() || text.size() > 140) return;
-    if (is_heading(node) || (headline_ && contains(node, headline_))) return;
+    if (is_title(node) || (headline_ && contains(node, headline_))) return;
     if (const std::string names = find_byline(text, text.size(), 0); !names.empty()) text = names;
     // A date in a byline ends the names.
     if (const auto date = find_date(text, order_)) text.erase(date->begin);
@@ -250,7 +223,15 @@ class VisibleClues {
     evidence_.add(Field::author, text, rank + nearness(node) / 2, source, url);
   }
 
+  // Names in the site's <h1> and headings that are no byline.
+  static bool is_title(DomNode node) {
+    for (DomNode at = node; at; at = at.parent())
+      if (at.tag() == tag::h1) return true;
+    return is_heading(node) && !opens_byline(collapse_space(node.text_content()));
+  }
+
   void by_name(DomNode node, RuleSet rules) {
+    if (has_rule(rules, "comments")) return;
     if (has_class(node.class_names(), name_classes)) {
       author(node, 68, "author-class");
     } else if (has_rule(rules, "author-box")) {
@@ -259,20 +240,23 @@ class VisibleClues {
     if (node.class_names().empty()) return;
     if (!has_rule(rules, "post-meta") && !has_rule(rules, "author-box") && !has_any(node.class_names(), date_classes))
       return;
-    if (raw_size(node) > 300) return;
-    const std::string text = spaced_text(node);
-    if (text.size() < 160) dates(text, fold_case(node.class_names()), 56, "date-class", nearness(node));
+    if (is_list(node) && nearness(node) >= 6) byline_list(node);
+    if (glance(node).size > 300) return;
+    const std::string text = spaced_text(view_, node);
+    if (text.size() < 160) dates(node, text, fold_case(node.class_names()), 56, "date-class", nearness(node));
   }
 
   // Each date of a short text, with the words before it: "Published 3 May | Updated 4 May".
-  void dates(std::string_view text, const std::string& folded_names, int rank, std::string_view source, int bonus) {
+  void dates(DomNode node, std::string_view text, const std::string& folded_names, int rank, std::string_view source,
+             int bonus) {
+    if (node.index() < masthead_end_) return;
     for (int count = 0; count < 3; ++count) {
       const auto found = find_date(text, order_);
       if (!found) return;
       std::string_view before = text.substr(0, found->begin);
       if (before.size() > 40) before.remove_prefix(before.size() - 40);
       const std::string context = (count == 0 ? folded_names + " " : std::string()) + fold_case(before);
-      date(std::string(text), context, rank - count, source, bonus);
+      date(std::string(text), context, rank - count, is_stamp(text) ? "datetime" : source, bonus);
       text.remove_prefix(std::max<std::size_t>(found->end, 1));
     }
   }
@@ -284,31 +268,47 @@ class VisibleClues {
     const bool near = nearness(node) >= 6;
     if (!near && !digits && (size > longest_label || begins_with_link(node))) return;
     if (size > 300) return near && size < 1000 ? dateline(node) : void();
-    const std::string text = spaced_text(node);
+    const std::string text = spaced_text(view_, node);
     if (text.size() < 4) return;
     if (text.size() > 140) {
       if (near) dateline(node);
-      return colophon(text);
+      return colophon(node, text);
     }
     if (label(node, text)) return;
     const auto found = find_date(text, order_);
-    if (found && text.size() < found->end - found->begin + (near ? 70 : 30))
-      dates(text, {}, near ? 46 : 30, "date-line", nearness(node));
+    if (found && count_characters(text) < found->end - found->begin + (near ? 70 : 30))
+      dates(node, text, {}, near ? 46 : 30, "date-line", nearness(node));
     else if (found && (has_any(fold_case(text), published_words) || has_any(fold_case(text), modified_words)))
-      dates(text, {}, 44, "date-line", 0);
+      dates(node, text, {}, 44, "date-line", 0);
     if (!near || (headline_ && contains(node, headline_))) return;
     if (found && found->begin == 0) dateline(node);
+    if (is_list(node)) return;
     if (text.size() < 100 && opens_byline(text) && names_only(text)) return author(node, 48, "byline-line");
     if (const std::string names = find_byline(text, found ? found->begin : text.size(), found ? found->end : 0);
         !names.empty() && names_only(names))
       evidence_.add(Field::author, names, 44 + nearness(node) / 2, "byline-line");
   }
 
+  static bool is_list(DomNode node) { return node.tag() == tag::ul || node.tag() == tag::ol; }
+
+  // A date and a name as items of a list; topics are links.
+  void byline_list(DomNode list) {
+    std::string name;
+    bool dated = false;
+    for (DomNode item : list.children()) {
+      if (item.tag() != tag::li) continue;
+      const std::string text = spaced_text(view_, item);
+      dated = dated || find_date(text, order_);
+      if (name.empty() && !begins_with_link(item) && is_full_name(text)) name = text;
+    }
+    if (dated && !name.empty()) evidence_.add(Field::author, name, 44 + nearness(list) / 2, "byline-line");
+  }
+
   // "This entry was posted on Wednesday, May 19th, 2010 at 11:03 pm and is filed under ...": blogs say it below a post.
-  void colophon(std::string_view text) {
+  void colophon(DomNode node, std::string_view text) {
     const auto found = find_date(text, order_);
     if (!found || text.size() > 400) return;
-    if (has_any(fold_case(text), colophon_words)) dates(text, {}, 42, "date-line", 0);
+    if (has_any(fold_case(text), colophon_words)) dates(node, text, {}, 42, "date-line", 0);
   }
 
   // A paragraph near the headline that opens with its date: "27.1.2022 - In memory of ...".
@@ -318,7 +318,7 @@ class VisibleClues {
     for (DomNode at = node; at && head.size() < 60; at = at.next_in(node))
       if (at.is_text()) head += at.text();
     head = collapse_space(head);
-    if (const auto found = find_date(head, order_); found && found->begin == 0)
+    if (const auto found = find_date(head, order_); found && found->begin == 0 && !is_stamp(head))
       date(head.substr(0, found->end), {}, 40, "date-line", nearness(node));
   }
 
@@ -326,29 +326,23 @@ class VisibleClues {
   bool label(DomNode node, std::string_view text) {
     const Facts& facts = view_.facts(node);
     if (static_cast<float>(text.size()) > longest_label || facts.own_links > 0.5F * facts.own_text) return false;
-    const std::string folded = fold_case(trim_label(text));
-    const bool names = std::find(std::begin(author_labels), std::end(author_labels), folded) != std::end(author_labels);
-    const bool dated = std::find(std::begin(date_labels), std::end(date_labels), folded) != std::end(date_labels);
+    const std::string folded = fold_case(text);
+    const bool names = is_author_label(folded), dated = is_date_label(folded);
     if (!names && !dated) return false;
     DomNode next = node.next();
     while (next && !next.is_element()) next = next.next();
-    if (!next || raw_size(next) > 140) return true;
+    if (!next || glance(next).size > 140) return true;
     if (names) author(next, 68, "author-label");
-    if (dated) dates(spaced_text(next), {}, 56, "date-label", nearness(node));
+    if (dated) dates(node, spaced_text(view_, next), {}, 56, "date-label", nearness(node));
     return true;
-  }
-
-  static std::string_view trim_label(std::string_view text) {
-    text = trim(text);
-    while (!text.empty() && (text.back() == ':' || text.back() == ' ')) text.remove_suffix(1);
-    return text;
   }
 
   const PageView& view_;
   DomNode headline_;
+  DomNode frame_;  // <article> or <main> around the headline
   Evidence& evidence_;
   DateOrder order_;
-  std::size_t body_index_ = 0, body_begins_ = 0;
+  std::size_t body_index_ = 0, body_begins_ = 0, masthead_end_ = 0;
   std::size_t headings_ = 0, authors_ = 0;
   DomNode first_h1_;
   bool several_h1_ = false;
@@ -362,11 +356,12 @@ void collect_visible(const PageView& view, DomNode headline, const std::vector<D
                      Evidence& evidence) {
   if (!roots.empty()) collect_signature(view, roots.back(), evidence);
   VisibleClues(view, headline, roots, evidence).run();
-  collect_script_date(view.page(), evidence);
   const std::string canonical = evidence.value(Field::canonical_url);
-  for (const std::string_view address : {url, std::string_view(canonical)})
-    if (const auto date = find_date_in_url(address))
-      return evidence.add(Field::published, date->to_string(), 66, "address");
+  for (const std::string_view address : {std::string_view(canonical), url})
+    if (const auto date = find_date_in_url(address)) evidence.add(Field::published, date->to_string(), 66, "address");
+  if (evidence.best(Field::published) != nullptr || evidence.best(Field::modified) != nullptr) return;
+  collect_asides(view, evidence);
+  collect_script_date(view.page(), evidence);
 }
 
 }  // namespace offprint::html::article
