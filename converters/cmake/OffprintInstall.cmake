@@ -90,7 +90,7 @@ if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
   set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
   # What is loaded when it is needed is nothing that the linker knows of.
-  foreach(row IN ITEMS "DEPENDS ${OFFPRINT_LIBZIP_SONAME}" "RECOMMENDS libpangocairo-1.0.so.0" "RECOMMENDS libgd.so.3")
+  foreach(row IN ITEMS "DEPENDS ${OFFPRINT_LIBZIP_SONAME}" "RECOMMENDS libpangoft2-1.0.so.0" "RECOMMENDS libgd.so.3")
     separate_arguments(row)
     list(GET row 0 strength)
     list(GET row 1 loaded)

@@ -52,7 +52,7 @@ foreach(row IN LISTS OFFPRINT_MODULES)
   pkg_check_modules(${target} REQUIRED IMPORTED_TARGET ${module})
 endforeach()
 # Declarations alone: what draws covers, converts pictures and opens archives is loaded when it is needed.
-pkg_check_modules(OFFPRINT_PANGO REQUIRED pangocairo)
+pkg_check_modules(OFFPRINT_PANGO REQUIRED pangoft2)
 pkg_check_modules(OFFPRINT_GD REQUIRED gdlib)
 pkg_check_modules(OFFPRINT_ZIP REQUIRED libzip)
 # libzip's name of today, by which it is loaded: it has changed with its versions.

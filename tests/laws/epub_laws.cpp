@@ -1,5 +1,6 @@
 // Laws of EPUB: a book that is written is read back as it was, with its metadata, notes, navigation and images, and
 // written again as the same bytes. Books of every kind are kept for EPUBCheck, which looks at them after the tests.
+#include <array>
 #include <filesystem>
 #include <fstream>
 
@@ -38,13 +39,14 @@ Document read_back(const std::string& bytes) {
 
 // Every picture one that the book holds: of a colour of its own, so that there are as many as pictures.
 void give_bytes(Document& document) {
-  std::uint32_t colour = 0x102030;
+  std::array<std::uint32_t, 1> palette{0x102030};
+  constexpr std::array<std::uint8_t, 4> pixels{};
   for (Image& image : descendants<Image>(document.root())) {
-    const std::vector<std::uint32_t> pixels(4, colour += 0x010203);
+    palette[0] += 0x010203;
     image.src = {};
     image.candidates = {};
-    image.resource =
-        document.keep(document.resources().add(encode_png(pixels, 2, 2), {.media_type = "image/png", .name = "p"}));
+    image.resource = document.keep(
+        document.resources().add(encode_png(pixels, 2, 2, palette), {.media_type = "image/png", .name = "p"}));
   }
 }
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "offprint/ast/resources.hpp"
 #include "offprint/transform/pictures.hpp"
 #include "offprint/transform/png.hpp"
@@ -36,8 +38,9 @@ TEST_CASE("a bitmap becomes a PNG of the same size") {
 }
 
 TEST_CASE("a large picture is scaled down, its sides in proportion") {
-  const std::vector<std::uint32_t> pixels(400 * 100, 0x336699);
-  const Result<Picture> picture = convert_picture(encode_png(pixels, 400, 100), {.longest_side = 200});
+  const std::vector<std::uint8_t> pixels(400 * 100);
+  const std::array<std::uint32_t, 1> palette{0x336699};
+  const Result<Picture> picture = convert_picture(encode_png(pixels, 400, 100, palette), {.longest_side = 200});
   REQUIRE(picture);
   CHECK(picture->size.width == 200);
   CHECK(picture->size.height == 50);

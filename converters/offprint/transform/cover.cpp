@@ -1,12 +1,11 @@
 #include "offprint/transform/cover.hpp"
 
 #include <dlfcn.h>
-#include <pango/pangocairo.h>
+#include <pango/pangoft2.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <memory>
 
 #include "offprint/base/utf8.hpp"
@@ -15,23 +14,21 @@
 namespace offprint {
 namespace {
 
-// Pango and Cairo, loaded when first needed: linking them would cost every start of the command several milliseconds.
-#define OFFPRINT_DRAWING_FUNCTIONS(row)                                                                              \
-  row(cairo_create) row(cairo_destroy) row(cairo_fill) row(cairo_image_surface_create)                               \
-      row(cairo_image_surface_get_data) row(cairo_image_surface_get_stride) row(cairo_move_to) row(cairo_paint)      \
-          row(cairo_rectangle) row(cairo_set_source_rgb) row(cairo_status) row(cairo_surface_destroy)                \
-              row(cairo_surface_flush) row(g_free) row(g_object_unref) row(pango_cairo_create_layout)                \
-                  row(pango_cairo_font_map_get_default) row(pango_cairo_show_layout) row(pango_context_set_base_dir) \
-                      row(pango_context_set_language) row(pango_layout_get_line_readonly)                            \
-                          row(pango_font_description_free) row(pango_font_description_new)                           \
-                              row(pango_font_description_set_absolute_size) row(pango_font_description_set_family)   \
-                                  row(pango_font_description_set_weight) row(pango_font_map_list_families)           \
-                                      row(pango_language_from_string) row(pango_layout_get_context)                  \
-                                          row(pango_layout_get_pixel_size) row(pango_layout_set_alignment)           \
-                                              row(pango_layout_set_ellipsize) row(pango_layout_set_font_description) \
-                                                  row(pango_layout_set_height) row(pango_layout_set_line_spacing)    \
-                                                      row(pango_layout_set_text) row(pango_layout_set_width)         \
-                                                          row(pango_layout_set_wrap)
+// Pango and FreeType, loaded when first needed: linking them would cost every start of the command several
+// milliseconds.
+// clang-format off
+#define OFFPRINT_DRAWING_FUNCTIONS(row) \
+  row(g_free) row(g_object_unref) row(pango_context_set_base_dir) row(pango_context_set_language) \
+  row(pango_font_description_free) row(pango_font_description_new) \
+  row(pango_font_description_set_absolute_size) row(pango_font_description_set_family) \
+  row(pango_font_description_set_weight) row(pango_font_map_create_context) row(pango_font_map_list_families) \
+  row(pango_ft2_font_map_new) row(pango_ft2_render_layout) row(pango_language_from_string) \
+  row(pango_layout_get_line_readonly) row(pango_layout_get_pixel_size) row(pango_layout_get_unknown_glyphs_count) \
+  row(pango_layout_new) row(pango_layout_set_alignment) row(pango_layout_set_ellipsize) \
+  row(pango_layout_set_font_description) \
+  row(pango_layout_set_height) row(pango_layout_set_line_spacing) row(pango_layout_set_text) \
+  row(pango_layout_set_width) row(pango_layout_set_wrap)
+// clang-format on
 
 // The functions by their own names.
 struct DrawingLibrary {
@@ -41,8 +38,8 @@ struct DrawingLibrary {
 };
 
 std::unique_ptr<const DrawingLibrary> load() {
-  // Never closed: fonts and types stay registered with it. Looking up finds what it stands on, Cairo and GObject, too.
-  void* handle = ::dlopen("libpangocairo-1.0.so.0", RTLD_NOW | RTLD_LOCAL);
+  // Never closed: types stay registered with it. Looking up finds what it stands on, Pango and GObject, too.
+  void* handle = ::dlopen("libpangoft2-1.0.so.0", RTLD_LAZY | RTLD_LOCAL);
   if (!handle) return nullptr;
   auto library = std::make_unique<DrawingLibrary>();
   bool complete = true;
@@ -61,26 +58,43 @@ const DrawingLibrary* drawing_library() {
   return library.get();
 }
 
-struct Colour {
-  double red, green, blue;
-};
 struct Scheme {
-  Colour ground, ink, accent;
+  std::uint32_t ground, ink, accent;  // 0xRRGGBB
 };
 // Deep grounds with light ink: the contrast of ink to ground is above 9 in each.
 constexpr std::array schemes = {
-    Scheme{{0.09, 0.17, 0.26}, {0.97, 0.96, 0.93}, {0.85, 0.65, 0.35}},  // night blue, brass
-    Scheme{{0.20, 0.11, 0.13}, {0.98, 0.95, 0.91}, {0.83, 0.47, 0.38}},  // oxblood, terracotta
-    Scheme{{0.08, 0.21, 0.18}, {0.96, 0.97, 0.92}, {0.60, 0.75, 0.45}},  // fir, moss
-    Scheme{{0.16, 0.14, 0.24}, {0.96, 0.95, 0.98}, {0.67, 0.58, 0.85}},  // aubergine, lilac
-    Scheme{{0.15, 0.16, 0.17}, {0.97, 0.97, 0.95}, {0.55, 0.72, 0.78}},  // slate, ice
-    Scheme{{0.23, 0.16, 0.08}, {0.99, 0.96, 0.89}, {0.89, 0.69, 0.29}},  // umber, honey
+    Scheme{0x172B42, 0xF7F5ED, 0xD9A659},  // night blue, brass
+    Scheme{0x331C21, 0xFAF2E8, 0xD47861},  // oxblood, terracotta
+    Scheme{0x14362E, 0xF5F7EB, 0x99BF73},  // fir, moss
+    Scheme{0x29243D, 0xF5F2FA, 0xAB94D9},  // aubergine, lilac
+    Scheme{0x26292B, 0xF7F7F2, 0x8CB8C7},  // slate, ice
+    Scheme{0x3B2914, 0xFCF5E3, 0xE3B04A},  // umber, honey
 };
 
 const Scheme& scheme_of(std::string_view title) {
   std::uint32_t hash = 2166136261U;  // FNV-1a
   for (const char c : title) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return schemes[hash % schemes.size()];
+}
+
+// A cover has two inks, each in as many steps from the ground to itself: together they are the numbers of a byte.
+constexpr std::size_t steps = 128;
+enum class Ink : std::uint8_t { words = 0, accent = steps };
+
+std::vector<std::uint32_t> palette_of(const Scheme& scheme) {
+  std::vector<std::uint32_t> palette;
+  for (const std::uint32_t ink : {scheme.ink, scheme.accent}) {
+    for (std::size_t step = 0; step < steps; ++step) {
+      std::uint32_t colour = 0;
+      for (const int shift : {16, 8, 0}) {
+        const std::size_t from = scheme.ground >> shift & 0xFF, to = ink >> shift & 0xFF;
+        const std::size_t mixed = (from * (steps - 1 - step) + to * step + steps / 2) / (steps - 1);
+        colour |= static_cast<std::uint32_t>(mixed) << shift;
+      }
+      palette.push_back(colour);
+    }
+  }
+  return palette;
 }
 
 constexpr std::string_view serif = "Noto Serif,DejaVu Serif,Liberation Serif,serif";
@@ -94,71 +108,58 @@ struct Setting {
   int most_height;        // of the block; beyond it the words end in an ellipsis
 };
 
+struct Unreference {
+  const DrawingLibrary* library;
+  void operator()(gpointer object) const { library->g_object_unref(object); }
+};
+template <class T>
+using Owned = std::unique_ptr<T, Unreference>;
+
 class CoverPainter {
  public:
-  CoverPainter(const DrawingLibrary& library, const CoverText& text, CoverSize size)
+  CoverPainter(const DrawingLibrary& library, PangoFontMap* fonts, const CoverText& text, CoverSize size)
       : library_(library),
         text_(text),
         width_(std::clamp(size.width, 200, 4000)),
         height_(std::clamp(size.height, 200, 4000)),
         margin_(width_ / 10),
-        surface_(library.cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_, height_)),
-        cairo_(library.cairo_create(surface_)),
-        layout_(library.pango_cairo_create_layout(cairo_)),
-        scheme_(scheme_of(text.title)) {
+        numbers_(static_cast<std::size_t>(width_) * static_cast<std::size_t>(height_)),
+        context_(library.pango_font_map_create_context(fonts), {&library}),
+        layout_(library.pango_layout_new(context_.get()), {&library}) {
     const bool rtl =
         text.direction == Direction::none ? runs_left(one_line(text.title)) : text.direction == Direction::rtl;
     page_direction_ = rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR;
-    library.pango_context_set_base_dir(library.pango_layout_get_context(layout_), page_direction_);
-  }
-  CoverPainter(const CoverPainter&) = delete;
-  CoverPainter& operator=(const CoverPainter&) = delete;
-  ~CoverPainter() {
-    library_.g_object_unref(layout_);
-    library_.cairo_destroy(cairo_);
-    library_.cairo_surface_destroy(surface_);
+    library.pango_context_set_base_dir(context_.get(), page_direction_);
   }
 
-  bool paint() {
-    set_colour(scheme_.ground);
-    library_.cairo_paint(cairo_);
+  void paint() {
     if (!text_.language.empty()) {
-      PangoLanguage* language = library_.pango_language_from_string(text_.language.c_str());
-      library_.pango_context_set_language(library_.pango_layout_get_context(layout_), language);
+      library_.pango_context_set_language(context_.get(), library_.pango_language_from_string(text_.language.c_str()));
     }
     const int foot = paint_foot();
     int y = height_ / 8;
     bar(y, width_ / 8, std::max(2, width_ / 125));
     y += margin_ / 2;
     const int for_title = text_.headlines.empty() ? height_ * 2 / 5 : height_ / 4;
-    y = words(text_.title, {serif, PANGO_WEIGHT_BOLD, width_ / 8, width_ / 28, for_title}, scheme_.ink, y);
+    y = words(text_.title, {serif, PANGO_WEIGHT_BOLD, width_ / 8, width_ / 28, for_title}, Ink::words, y);
     const int below_title = std::clamp(size_ * 2 / 3, width_ / 32, width_ / 20);
-    y = words(text_.subtitle, {serif, PANGO_WEIGHT_NORMAL, below_title, width_ / 32, height_ / 8}, scheme_.ink,
+    y = words(text_.subtitle, {serif, PANGO_WEIGHT_NORMAL, below_title, width_ / 32, height_ / 8}, Ink::words,
               y + margin_ / 4);
-    y = words(joined_authors(), {sans, PANGO_WEIGHT_NORMAL, width_ / 24, width_ / 36, height_ / 10}, scheme_.accent,
+    y = words(joined_authors(), {sans, PANGO_WEIGHT_NORMAL, width_ / 24, width_ / 36, height_ / 10}, Ink::accent,
               y + margin_ / 3);
     paint_headlines(y + margin_ / 2, foot - margin_ / 2);
-    return library_.cairo_status(cairo_) == CAIRO_STATUS_SUCCESS;
   }
 
-  std::string png() {
-    library_.cairo_surface_flush(surface_);
-    const unsigned char* data = library_.cairo_image_surface_get_data(surface_);
-    const int stride = library_.cairo_image_surface_get_stride(surface_);
-    const auto columns = static_cast<std::size_t>(width_), rows = static_cast<std::size_t>(height_);
-    std::vector<std::uint32_t> pixels(columns * rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-      std::memcpy(&pixels[row * columns], data + row * static_cast<std::size_t>(stride), 4 * columns);
-    }
-    for (std::uint32_t& pixel : pixels) pixel &= 0xFFFFFF;
-    return encode_png(pixels, static_cast<std::uint32_t>(width_), static_cast<std::uint32_t>(height_));
+  std::string png() const {
+    return encode_png(numbers_, static_cast<std::uint32_t>(width_), static_cast<std::uint32_t>(height_),
+                      palette_of(scheme_of(text_.title)));
   }
 
  private:
   // Whether the words as a paragraph run from right to left.
   bool runs_left(const std::string& words) {
-    library_.pango_layout_set_text(layout_, words.data(), static_cast<int>(words.size()));
-    return library_.pango_layout_get_line_readonly(layout_, 0)->resolved_dir == PANGO_DIRECTION_RTL;
+    library_.pango_layout_set_text(layout_.get(), words.data(), static_cast<int>(words.size()));
+    return library_.pango_layout_get_line_readonly(layout_.get(), 0)->resolved_dir == PANGO_DIRECTION_RTL;
   }
 
   std::string joined_authors() const {
@@ -168,15 +169,16 @@ class CoverPainter {
     return text_.authors.size() > most ? line + " …" : line;
   }
 
-  void set_colour(const Colour& colour) {
-    library_.cairo_set_source_rgb(cairo_, colour.red, colour.green, colour.blue);
+  void bar(int y, int length, int thickness) {
+    const int x = page_direction_ == PANGO_DIRECTION_RTL ? width_ - margin_ - length : margin_;
+    for (int row = y; row < y + thickness; ++row) {
+      std::fill_n(numbers_.begin() + row * width_ + x, length, number_of(Ink::accent, 0xFF));
+    }
   }
 
-  void bar(int y, int length, int thickness) {
-    set_colour(scheme_.accent);
-    const int x = page_direction_ == PANGO_DIRECTION_RTL ? width_ - margin_ - length : margin_;
-    library_.cairo_rectangle(cairo_, x, y, length, thickness);
-    library_.cairo_fill(cairo_);
+  // The number of a colour by how much of a pixel an ink covers, out of 255.
+  static std::uint8_t number_of(Ink ink, unsigned coverage) {
+    return coverage == 0 ? 0 : static_cast<std::uint8_t>(static_cast<unsigned>(ink) + coverage / 2);
   }
 
   void set_font(const Setting& setting, int size, PangoWrapMode wrap) {
@@ -185,14 +187,14 @@ class CoverPainter {
     library_.pango_font_description_set_family(font, std::string(setting.family).c_str());
     library_.pango_font_description_set_weight(font, setting.weight);
     library_.pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
-    library_.pango_layout_set_font_description(layout_, font);
+    library_.pango_layout_set_font_description(layout_.get(), font);
     library_.pango_font_description_free(font);
-    library_.pango_layout_set_wrap(layout_, wrap);
+    library_.pango_layout_set_wrap(layout_.get(), wrap);
   }
 
   int measured_height(int& width) {
     int height = 0;
-    library_.pango_layout_get_pixel_size(layout_, &width, &height);
+    library_.pango_layout_get_pixel_size(layout_.get(), &width, &height);
     return height;
   }
 
@@ -202,11 +204,11 @@ class CoverPainter {
     const bool rtl = page_direction_ == PANGO_DIRECTION_RTL;
     // In a paragraph that runs against the page left means right and right left.
     const PangoAlignment side = rtl == (runs_left(words) == rtl) ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-    library_.pango_layout_set_alignment(layout_, side);
-    library_.pango_layout_set_width(layout_, column * PANGO_SCALE);
-    library_.pango_layout_set_height(layout_, -1);
-    library_.pango_layout_set_ellipsize(layout_, PANGO_ELLIPSIZE_NONE);
-    library_.pango_layout_set_line_spacing(layout_, 1.1F);
+    library_.pango_layout_set_alignment(layout_.get(), side);
+    library_.pango_layout_set_width(layout_.get(), column * PANGO_SCALE);
+    library_.pango_layout_set_height(layout_.get(), -1);
+    library_.pango_layout_set_ellipsize(layout_.get(), PANGO_ELLIPSIZE_NONE);
+    library_.pango_layout_set_line_spacing(layout_.get(), 1.1F);
     int width = 0;
     for (int size = setting.largest; size > setting.smallest; size -= std::max(1, size / 10)) {
       set_font(setting, size, PANGO_WRAP_WORD);
@@ -214,23 +216,36 @@ class CoverPainter {
       if (height <= setting.most_height && width <= column) return height;
     }
     set_font(setting, setting.smallest, PANGO_WRAP_WORD_CHAR);
-    library_.pango_layout_set_ellipsize(layout_, PANGO_ELLIPSIZE_END);
-    library_.pango_layout_set_height(layout_, setting.most_height * PANGO_SCALE);
+    library_.pango_layout_set_ellipsize(layout_.get(), PANGO_ELLIPSIZE_END);
+    library_.pango_layout_set_height(layout_.get(), setting.most_height * PANGO_SCALE);
     return measured_height(width);
   }
 
-  void show(const Colour& colour, int y) {
-    set_colour(colour);
-    library_.cairo_move_to(cairo_, margin_, y);
-    library_.pango_cairo_show_layout(cairo_, layout_);
+  void show(Ink ink, int y, int height) {
+    // Letters may reach out of their lines.
+    const int beyond = margin_ / 4, top = std::max(0, y - beyond), bottom = std::min(height_, y + height + beyond);
+    if (bottom <= top) return;
+    std::vector<std::uint8_t> coverage(static_cast<std::size_t>(width_) * static_cast<std::size_t>(bottom - top));
+    FT_Bitmap bitmap{};
+    bitmap.rows = static_cast<unsigned>(bottom - top);
+    bitmap.width = static_cast<unsigned>(width_);
+    bitmap.pitch = width_;
+    bitmap.buffer = coverage.data();
+    bitmap.num_grays = 256;
+    bitmap.pixel_mode = FT_PIXEL_MODE_GRAY;
+    library_.pango_ft2_render_layout(&bitmap, layout_.get(), margin_, y - top);
+    std::uint8_t* const rows = numbers_.data() + static_cast<std::size_t>(top) * static_cast<std::size_t>(width_);
+    for (std::size_t at = 0; at < coverage.size(); ++at) {
+      if (coverage[at] != 0) rows[at] = number_of(ink, coverage[at]);
+    }
   }
 
   // Returns where the block ends.
-  int words(const std::string& given, const Setting& setting, const Colour& colour, int y) {
+  int words(const std::string& given, const Setting& setting, Ink ink, int y) {
     const std::string line = one_line(given);
     if (line.empty()) return y;
     const int height = lay_out(line, setting);
-    show(colour, y);
+    show(ink, y, height);
     return y + height;
   }
 
@@ -243,7 +258,7 @@ class CoverPainter {
     const int bottom = height_ - margin_;
     if (line.empty()) return bottom;
     const int height = lay_out(line, {sans, PANGO_WEIGHT_NORMAL, width_ / 32, width_ / 40, height_ / 16});
-    show(scheme_.accent, bottom - height);
+    show(Ink::accent, bottom - height, height);
     return bottom - height;
   }
 
@@ -253,8 +268,10 @@ class CoverPainter {
       const std::string line = one_line(headline);
       if (line.empty()) continue;
       const int height = lay_out(line, {sans, PANGO_WEIGHT_NORMAL, width_ / 30, width_ / 34, height_ / 16});
+      // Boxes in the place of letters say nothing.
+      if (library_.pango_layout_get_unknown_glyphs_count(layout_.get()) != 0) continue;
       if (y + height > bottom) return;
-      show(scheme_.ink, y);
+      show(Ink::words, y, height);
       y += height + gap;
     }
   }
@@ -278,18 +295,17 @@ class CoverPainter {
   const DrawingLibrary& library_;
   const CoverText& text_;
   int width_, height_, margin_;
-  cairo_surface_t* surface_;
-  cairo_t* cairo_;
-  PangoLayout* layout_;
-  const Scheme& scheme_;
+  std::vector<std::uint8_t> numbers_;  // of each pixel's colour
+  Owned<PangoContext> context_;
+  Owned<PangoLayout> layout_;
   int size_ = 0;  // of the words set last
   PangoDirection page_direction_ = PANGO_DIRECTION_LTR;
 };
 
-bool has_fonts(const DrawingLibrary& library) {
+bool has_fonts(const DrawingLibrary& library, PangoFontMap* fonts) {
   PangoFontFamily** families = nullptr;
   int count = 0;
-  library.pango_font_map_list_families(library.pango_cairo_font_map_get_default(), &families, &count);
+  library.pango_font_map_list_families(fonts, &families, &count);
   library.g_free(families);
   return count > 0;
 }
@@ -298,10 +314,14 @@ bool has_fonts(const DrawingLibrary& library) {
 
 Result<std::string> draw_cover(const CoverText& text, CoverSize size) {
   const DrawingLibrary* library = drawing_library();
-  if (!library) return Error{ErrorCode::application, "a cover cannot be drawn: install the library pangocairo", {}};
-  if (!has_fonts(*library)) return Error{ErrorCode::application, "a cover cannot be drawn: install some fonts", {}};
-  CoverPainter painter(*library, text, size);
-  if (!painter.paint()) return Error{ErrorCode::application, "a cover cannot be drawn: Cairo failed", {}};
+  if (!library) return Error{ErrorCode::application, "a cover cannot be drawn: install the library pangoft2", {}};
+  // It keeps the fonts that it has read, for the next cover; threads cannot share it.
+  thread_local const Owned<PangoFontMap> fonts(library->pango_ft2_font_map_new(), {library});
+  if (!has_fonts(*library, fonts.get())) {
+    return Error{ErrorCode::application, "a cover cannot be drawn: install some fonts", {}};
+  }
+  CoverPainter painter(*library, fonts.get(), text, size);
+  painter.paint();
   return painter.png();
 }
 

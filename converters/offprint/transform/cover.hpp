@@ -26,9 +26,9 @@ struct CoverSize {
   int width = 1000, height = 1500;  // pixels, clamped to 200..4000
 };
 
-// A PNG image. The same text gives the same bytes wherever the same fonts are installed. Pango and Cairo draw it; they
-// are loaded by the first call, so that programs which draw nothing do not pay for them. Error `application` when they,
-// or any fonts, are not installed.
+// A PNG image. The same text gives the same bytes wherever the same fonts are installed. Pango and FreeType draw it;
+// they are loaded by the first call, so that programs which draw nothing do not pay for them. Error `application` when
+// they, or any fonts, are not installed.
 Result<std::string> draw_cover(const CoverText& text, CoverSize size = {});
 
 }  // namespace offprint

@@ -36,7 +36,7 @@ void silence_tiff(void* handle) {
 }
 
 std::unique_ptr<const PictureLibrary> load() {
-  void* handle = ::dlopen("libgd.so.3", RTLD_NOW | RTLD_LOCAL);
+  void* handle = ::dlopen("libgd.so.3", RTLD_LAZY | RTLD_LOCAL);
   if (!handle) return nullptr;
   auto library = std::make_unique<PictureLibrary>();
   bool complete = true;

@@ -8,7 +8,9 @@
 
 namespace offprint {
 
-// Opaque pixels, 0xRRGGBB each, row after row. A picture of at most 256 colours becomes one with a palette.
-std::string encode_png(std::span<const std::uint32_t> pixels, std::uint32_t width, std::uint32_t height);
+// Opaque pixels, row after row, each the number of its colour (0xRRGGBB) in a palette of 1 to 256. There must be as
+// many as the sides say.
+std::string encode_png(std::span<const std::uint8_t> numbers, std::uint32_t width, std::uint32_t height,
+                       std::span<const std::uint32_t> palette);
 
 }  // namespace offprint
