@@ -16,8 +16,8 @@ namespace offprint::epub {
 namespace {
 
 // RFC 4122 version 5 in form, named by the content: the same book has the same identifier.
-std::string uuid_of(std::string_view content) {
-  std::string hex = sha256_hex(content).substr(0, 32);
+std::string uuid_of(const Sha256& content) {
+  std::string hex = content.hex().substr(0, 32);
   hex[12] = '5';
   hex[16] = "89ab"[static_cast<std::size_t>(hex[16] % 4)];
   for (const std::size_t at : {20U, 16U, 12U, 8U}) hex.insert(at, 1, '-');
@@ -51,6 +51,13 @@ std::string title_of(const Meta& meta, const Document& book) {
   }
   for (char& c : title) c = c == '\n' ? ' ' : c;
   return utf8::trim(title).empty() ? "Untitled" : std::string(utf8::trim(title));
+}
+
+// Pictures, sounds and films are dense already; those that are text deflate well.
+ZipWriter::Method method_for(std::string_view media_type) {
+  const bool dense = media_type.starts_with("image/") || media_type.starts_with("audio/") ||
+                     media_type.starts_with("video/") || media_type.starts_with("font/woff");
+  return dense && !media_type.ends_with("+xml") ? ZipWriter::Method::store : ZipWriter::Method::deflate;
 }
 
 class BookWriter {
@@ -91,8 +98,9 @@ class BookWriter {
       if (each.primary && !given(each).empty()) return given(each);
     }
     if (!meta.identifiers.empty() && !given(meta.identifiers.front()).empty()) return given(meta.identifiers.front());
-    std::string content = package_.title;
-    for (const std::string& chapter : chapters_) content += chapter;
+    Sha256 content;
+    content.add(package_.title);
+    for (const std::string& chapter : chapters_) content.add(chapter);
     return uuid_of(content);
   }
 
@@ -257,7 +265,9 @@ class BookWriter {
     for (std::size_t i = 0; i < chapters_.size(); ++i) {
       zip_.add(folder + prepared_.chapters[i].path, std::move(packed_[i]));
     }
-    for (const Asset* asset : assets_in_order(prepared_.assets)) zip_.add(folder + asset->path, *asset->bytes);
+    for (const Asset* asset : assets_in_order(prepared_.assets)) {
+      zip_.add(folder + asset->path, *asset->bytes, method_for(asset->media_type));
+    }
     return std::move(zip_).finish();
   }
 

@@ -8,7 +8,9 @@
 namespace offprint::epub {
 namespace {
 
-constexpr int level = 6;  // within a hundredth of zlib's best size at three times its speed
+// Three times as fast as level 6 on prose, and 7 % larger: small beside a book's pictures, which are stored as they
+// are.
+constexpr int level = 1;
 // MS-DOS dates begin in 1980; midnight of its first day stands for "no time".
 constexpr zip_uint16_t dos_time = 0;
 constexpr zip_uint16_t dos_date = (1 << 5) | 1;
@@ -22,9 +24,9 @@ struct Deleter {
 std::string deflate(const std::string& bytes) {
   // One a thread: making one costs more than deflating a small chapter.
   thread_local const std::unique_ptr<libdeflate_compressor, Deleter> compressor(libdeflate_alloc_compressor(level));
-  std::string out(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0');
-  out.resize(libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
+  const std::size_t most = libdeflate_deflate_compress_bound(compressor.get(), bytes.size());
+  const auto out = std::make_unique_for_overwrite<char[]>(most);
+  return {out.get(), libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), out.get(), most)};
 }
 
 // Hands libzip data that is deflated already: it copies what its source says has the wanted method.
@@ -89,7 +91,7 @@ ZipWriter::Packed ZipWriter::pack(std::string bytes, Method method) {
     if (!smaller.empty() && smaller.size() < bytes.size()) {
       bytes = std::move(smaller);
     } else {
-      method = Method::store;  // images are dense already
+      method = Method::store;
     }
   }
   return {std::move(bytes), size, crc, method};
