@@ -92,7 +92,7 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::string
 Result<Source> read_descriptor(int descriptor, const std::string& name, const Limits& limits, std::size_t expected) {
   std::string bytes;
   // One byte more than expected, so that the end of a file is seen without growing.
-  bytes.resize(std::max<std::size_t>(expected + 1, 64 << 10));
+  bytes.resize(expected != 0 ? expected + 1 : std::size_t{64} << 10);
   std::size_t size = 0;
   for (;;) {
     if (size == bytes.size()) {
