@@ -167,8 +167,6 @@ void Digest::merge(Article& twin, const Article& copy, Context& context) {
 }
 
 void Digest::add(Prepared&& prepared, Context& context) {
-  std::unordered_set<std::string> taken;
-  for (const Article& article : articles_) taken.emplace(article.item->attributes().id.view());
   document_.absorb(std::move(prepared.document));
   for (Article& article : prepared.articles) {
     if (options_.duplicates == Duplicates::merge) {
@@ -183,7 +181,7 @@ void Digest::add(Prepared&& prepared, Context& context) {
     }
     const std::string id(article.item->attributes().id);
     std::string unused = id;
-    for (int number = 2; !taken.insert(unused).second; ++number) unused = id + "-" + std::to_string(number);
+    for (int number = 2; !ids_.insert(unused).second; ++number) unused = id + "-" + std::to_string(number);
     if (unused != id) document_.set_id(*article.item, unused);
     document_.root().append(*article.item);
     articles_.push_back(std::move(article));
@@ -206,6 +204,7 @@ bool Digest::remove(std::string_view which) {
                        knows(file) || title_of(article) == which;
     if (!named) continue;
     removed_.emplace(article.item->attributes().id.view(), source_of(*article.item->meta));
+    ids_.erase(std::string(article.item->attributes().id.view()));
     article.item->remove();
     articles_.erase(articles_.begin() + static_cast<std::ptrdiff_t>(i));
     by_address_.clear();

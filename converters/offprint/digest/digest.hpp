@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "offprint/digest/fingerprint.hpp"
@@ -94,6 +95,7 @@ class Digest {
   Options options_;
   Document document_;
   std::vector<Article> articles_;
+  std::unordered_set<std::string> ids_;  // of the articles
   std::unordered_map<std::string, std::size_t> by_address_;
   std::unordered_map<std::string, std::string> removed_;  // id -> the address it had
   Twins twins_;

@@ -29,7 +29,7 @@ class Twins {
   void clear() { by_hash_.clear(); }
 
  private:
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_hash_;
+  std::unordered_multimap<std::uint64_t, std::uint32_t> by_hash_;
 };
 
 }  // namespace offprint::digest
