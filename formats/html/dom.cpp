@@ -1,6 +1,5 @@
 #include "dom.hpp"
 
-#include <lexbor/dom/interfaces/character_data.h>
 #include <lexbor/html/html.h>
 
 #include <vector>
@@ -10,10 +9,6 @@
 namespace offprint::html {
 
 namespace {
-
-std::string_view view(const lxb_char_t* text, std::size_t size) {
-  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text), size);
-}
 
 DomSpace space_of(lxb_ns_id_t space) {
   switch (space) {
@@ -27,26 +22,18 @@ DomSpace space_of(lxb_ns_id_t space) {
   }
 }
 
-std::string_view attribute_value(const lxb_dom_attr_t* attribute) {
-  return attribute->value == nullptr ? std::string_view() : view(attribute->value->data, attribute->value->length);
-}
-
 }  // namespace
 
 std::string_view DomAttribute::name() const {
   std::size_t size = 0;
   const lxb_char_t* name = lxb_dom_attr_qualified_name(attribute_, &size);
-  return view(name, size);
+  return dom_text(name, size);
 }
 
 std::string_view DomAttribute::local_name() const {
   std::size_t size = 0;
   const lxb_char_t* name = lxb_dom_attr_local_name(attribute_, &size);
-  return view(name, size);
-}
-
-std::string_view DomAttribute::value() const {
-  return attribute_value(attribute_);
+  return dom_text(name, size);
 }
 
 DomSpace DomAttribute::space() const {
@@ -55,32 +42,22 @@ DomSpace DomAttribute::space() const {
   return space == DomSpace::xlink || space == DomSpace::xml || space == DomSpace::xmlns ? space : DomSpace::none;
 }
 
-bool DomNode::is_text() const {
-  return node_->type == LXB_DOM_NODE_TYPE_TEXT || node_->type == LXB_DOM_NODE_TYPE_CDATA_SECTION;
-}
-
 std::string_view DomNode::local_name() const {
   if (!is_element()) return {};
   std::size_t size = 0;
   const lxb_char_t* name = lxb_dom_element_local_name(lxb_dom_interface_element(node_), &size);
-  return view(name, size);
+  return dom_text(name, size);
 }
 
 std::string_view DomNode::qualified_name() const {
   if (!is_element()) return {};
   std::size_t size = 0;
   const lxb_char_t* name = lxb_dom_element_qualified_name(lxb_dom_interface_element(node_), &size);
-  return view(name, size);
+  return dom_text(name, size);
 }
 
 DomSpace DomNode::space() const {
   return is_element() ? space_of(node_->ns) : DomSpace::none;
-}
-
-std::string_view DomNode::text() const {
-  if (!is_text() && !is_comment()) return {};
-  const lexbor_str_t& data = lxb_dom_interface_character_data(node_)->data;
-  return view(data.data, data.length);
 }
 
 std::string DomNode::text_content() const {
@@ -103,51 +80,10 @@ DomNode::Found DomNode::find_attribute(std::string_view name) const {
   return {};
 }
 
-std::string_view DomNode::id() const {
-  if (!is_element()) return {};
-  const lxb_dom_attr_t* attribute = lxb_dom_interface_element(node_)->attr_id;
-  return attribute == nullptr ? std::string_view() : attribute_value(attribute);
-}
-
-std::string_view DomNode::class_names() const {
-  if (!is_element()) return {};
-  const lxb_dom_attr_t* attribute = lxb_dom_interface_element(node_)->attr_class;
-  return attribute == nullptr ? std::string_view() : attribute_value(attribute);
-}
-
-DomRange<DomAttribute> DomNode::attributes() const {
-  return DomRange<DomAttribute>(DomAttribute(is_element() ? lxb_dom_interface_element(node_)->first_attr : nullptr));
-}
-
 DomNode DomNode::template_content() const {
   if (tag() != tag::template_) return {};
   lxb_dom_document_fragment_t* content = lxb_html_interface_template(node_)->content;
   return content == nullptr ? DomNode() : DomNode(&content->node);
-}
-
-DomNode DomNode::next_in(DomNode root) const {
-  return first_child() ? first_child() : next_outside(root);
-}
-
-DomNode DomNode::next_outside(DomNode root) const {
-  for (DomNode node = *this; node && node != root; node = node.parent())
-    if (node.next()) return node.next();
-  return {};
-}
-
-void DomWalk::advance() {
-  if (entering_ && !skip_ && node_.first_child()) {
-    node_ = node_.first_child();
-  } else if (entering_) {
-    entering_ = skip_ = false;
-  } else if (node_ == root_) {
-    node_ = {};
-  } else if (node_.next()) {
-    node_ = node_.next();
-    entering_ = true;
-  } else {
-    node_ = node_.parent();
-  }
 }
 
 void DomDocument::Destroy::operator()(lxb_html_document* document) const {

@@ -5,6 +5,7 @@
 //     if (node.tag() == tag::a) links.push_back(node.attribute("href"));
 
 #include <lexbor/dom/interfaces/attr.h>
+#include <lexbor/dom/interfaces/character_data.h>
 #include <lexbor/dom/interfaces/element.h>
 #include <lexbor/dom/interfaces/node.h>
 #include <lexbor/ns/const.h>
@@ -25,6 +26,11 @@ namespace offprint::html {
 // The namespace of an element or attribute, as the HTML standard assigns it while parsing.
 enum class DomSpace : std::uint8_t { none, html, mathml, svg, xlink, xml, xmlns };
 
+// Text of the parser's, which lives as long as the DomDocument.
+inline std::string_view dom_text(const lxb_char_t* text, std::size_t size) {
+  return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text), size);
+}
+
 // One attribute of an element. Views live as long as the DomDocument.
 class DomAttribute {
  public:
@@ -32,7 +38,10 @@ class DomAttribute {
   explicit DomAttribute(lxb_dom_attr_t* attribute) : attribute_(attribute) {}
   std::string_view name() const;        // as written, with prefix; lower case on HTML elements
   std::string_view local_name() const;  // without prefix
-  std::string_view value() const;
+  std::string_view value() const {
+    return attribute_->value == nullptr ? std::string_view()
+                                        : dom_text(attribute_->value->data, attribute_->value->length);
+  }
   DomSpace space() const;
   DomAttribute next() const { return DomAttribute(attribute_->next); }
   lxb_dom_attr_t* raw() const { return attribute_; }
@@ -54,7 +63,9 @@ class DomNode {
   bool operator==(const DomNode& other) const = default;
 
   bool is_element() const { return node_->type == LXB_DOM_NODE_TYPE_ELEMENT; }
-  bool is_text() const;  // text or CDATA
+  bool is_text() const {  // text or CDATA
+    return node_->type == LXB_DOM_NODE_TYPE_TEXT || node_->type == LXB_DOM_NODE_TYPE_CDATA_SECTION;
+  }
   bool is_comment() const { return node_->type == LXB_DOM_NODE_TYPE_COMMENT; }
 
   // The element's tag when it is an HTML element, else tag::none; SVG's <title> is not tag::title.
@@ -64,7 +75,11 @@ class DomNode {
   DomSpace space() const;
 
   // The characters of a text node or comment; empty for elements.
-  std::string_view text() const;
+  std::string_view text() const {
+    if (!is_text() && !is_comment()) return {};
+    const lexbor_str_t& data = lxb_dom_interface_character_data(node_)->data;
+    return dom_text(data.data, data.length);
+  }
   // All text below this node but that of scripts and styles, with nothing put between elements.
   std::string text_content() const;
   void append_text(std::string& out) const;
@@ -72,8 +87,10 @@ class DomNode {
   // Value of the attribute with this name, empty when absent.
   std::string_view attribute(std::string_view name) const { return find_attribute(name).value_or_empty(); }
   bool has_attribute(std::string_view name) const { return static_cast<bool>(find_attribute(name).found); }
-  std::string_view id() const;
-  std::string_view class_names() const;
+  std::string_view id() const { return value_of(is_element() ? lxb_dom_interface_element(node_)->attr_id : nullptr); }
+  std::string_view class_names() const {
+    return value_of(is_element() ? lxb_dom_interface_element(node_)->attr_class : nullptr);
+  }
   DomRange<DomAttribute> attributes() const;
 
   DomNode parent() const { return DomNode(node_->parent); }
@@ -100,6 +117,9 @@ class DomNode {
     std::string_view value_or_empty() const { return found ? found.value() : std::string_view(); }
   };
   Found find_attribute(std::string_view name) const;
+  static std::string_view value_of(lxb_dom_attr_t* attribute) {
+    return attribute == nullptr ? std::string_view() : DomAttribute(attribute).value();
+  }
 
   lxb_dom_node_t* node_ = nullptr;
 };
@@ -138,6 +158,20 @@ inline DomRange<DomNode> DomNode::children() const {
   return DomRange<DomNode>(first_child());
 }
 
+inline DomRange<DomAttribute> DomNode::attributes() const {
+  return DomRange<DomAttribute>(DomAttribute(is_element() ? lxb_dom_interface_element(node_)->first_attr : nullptr));
+}
+
+inline DomNode DomNode::next_outside(DomNode root) const {
+  for (DomNode node = *this; node && node != root; node = node.parent())
+    if (node.next()) return node.next();
+  return {};
+}
+
+inline DomNode DomNode::next_in(DomNode root) const {
+  return first_child() ? first_child() : next_outside(root);
+}
+
 // Walks a subtree with both events, without recursion:
 //   for (DomWalk walk(root); walk; walk.advance()) { if (walk.entering()) ...; walk.skip_children(); }
 class DomWalk {
@@ -146,7 +180,20 @@ class DomWalk {
   explicit operator bool() const { return static_cast<bool>(node_); }
   DomNode node() const { return node_; }
   bool entering() const { return entering_; }  // false: leaving; every node is entered and left once
-  void advance();
+  void advance() {
+    if (entering_ && !skip_ && node_.first_child()) {
+      node_ = node_.first_child();
+    } else if (entering_) {
+      entering_ = skip_ = false;
+    } else if (node_ == root_) {
+      node_ = {};
+    } else if (node_.next()) {
+      node_ = node_.next();
+      entering_ = true;
+    } else {
+      node_ = node_.parent();
+    }
+  }
   void skip_children() { skip_ = true; }  // the next step leaves the node just entered
 
  private:

@@ -20,7 +20,7 @@ constexpr std::size_t max_root_tags = 16;
 // The parser goes through all options of a <select> at each further one.
 constexpr std::size_t max_options = 1000;
 // Dropping NUL characters from text costs a copy of the rest each; pages with more of them are cleaned first.
-constexpr std::ptrdiff_t max_nuls = 64;
+constexpr std::size_t max_nuls = 64;
 
 // Elements whose start tag switches the tokenizer: without it their content would be read as markup.
 bool switches_tokenizer(lxb_tag_id_t id) {
@@ -144,6 +144,15 @@ lxb_status_t run_parser(lxb_html_parser_t* parser, lxb_html_document_t* document
   return status == LXB_STATUS_OK ? lxb_html_parse_chunk_end(parser) : status;
 }
 
+// Looks for NULs only until there are too many.
+bool has_many_nuls(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', at + 1)) {
+    if (++count > max_nuls) return true;
+  }
+  return false;
+}
+
 std::string without_nuls(std::string_view text) {
   std::string clean(text);
   std::erase(clean, '\0');
@@ -154,7 +163,7 @@ std::string without_nuls(std::string_view text) {
 
 lxb_html_document* parse_guarded(std::string_view utf8, const DomLimits& limits, DomRepairs& repairs) {
   std::string cleaned;
-  if (std::count(utf8.begin(), utf8.end(), '\0') > max_nuls) utf8 = cleaned = without_nuls(utf8);
+  if (has_many_nuls(utf8)) utf8 = cleaned = without_nuls(utf8);
   const std::unique_ptr<lxb_html_parser_t, DestroyParser> parser(lxb_html_parser_create());
   if (lxb_html_parser_init(parser.get()) != LXB_STATUS_OK) return nullptr;
   lxb_html_parser_scripting_set(parser.get(), false);

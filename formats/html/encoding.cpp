@@ -10,6 +10,7 @@
 #include <charconv>
 #include <memory>
 
+#include "offprint/base/scan.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
@@ -195,7 +196,7 @@ std::size_t misreadings(Charset charset, std::string_view sample) {
 }
 
 bool has_high_bytes(std::string_view bytes) {
-  return std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  return !is_ascii(bytes);
 }
 
 // A page cut off by a fetch limit may end inside a character.
