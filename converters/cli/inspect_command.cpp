@@ -34,7 +34,7 @@ void add_nav(const std::vector<NavEntry>& entries, int level, std::vector<Found:
 }
 
 Found look(const Document& document, const std::string& path, const Input& input) {
-  Found found{path, input.format->name, input.size, count_words(plain_text(document.root())), {}, {}};
+  Found found{path, input.format->name, input.size, count_words(plain_text(document.root())).words, {}, {}};
   for (auto [node, entering] : walk(document.root())) {
     if (!entering) continue;
     if (node.is_block() || node.is_inline()) ++found.kinds[std::string(name_of(node.kind()))];

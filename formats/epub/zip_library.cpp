@@ -8,7 +8,7 @@ namespace offprint::epub {
 namespace {
 
 std::unique_ptr<const ZipLibrary> load() {
-  void* handle = ::dlopen(OFFPRINT_LIBZIP, RTLD_NOW | RTLD_LOCAL);
+  void* handle = ::dlopen(OFFPRINT_LIBZIP, RTLD_LAZY | RTLD_LOCAL);
   if (!handle) return nullptr;
   auto library = std::make_unique<ZipLibrary>();
   bool complete = true;

@@ -9,11 +9,6 @@ bool operator==(const Attributes& a, const Attributes& b) {
          a.language == b.language && a.direction == b.direction;
 }
 
-const Attributes& Node::attributes() const {
-  static const Attributes none;
-  return attributes_ ? *attributes_ : none;
-}
-
 void Node::prepend(Node& child) {
   if (!first_) return append(child);
   if (first_ != &child) first_->insert_before(child);

@@ -85,7 +85,7 @@ class Node {
   Children<Node> children();
   Children<const Node> children() const;
 
-  const Attributes& attributes() const;
+  const Attributes& attributes() const { return attributes_ ? *attributes_ : none; }
   bool has_attributes() const { return attributes_ && !attributes_->empty(); }
   Position position() const { return attributes_ ? attributes_->position : Position{}; }
 
@@ -104,6 +104,7 @@ class Node {
 
  private:
   friend class Document;
+  static constexpr Attributes none{};
 
   Kind kind_;
   std::uint32_t document_ = 0;  // which Document made it; asserted when linking

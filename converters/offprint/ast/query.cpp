@@ -1,6 +1,7 @@
 #include "offprint/ast/query.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "offprint/base/utf8.hpp"
 
@@ -30,6 +31,34 @@ bool counts_alone(char32_t c) {
          (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+// What a byte is to words: most text is ASCII and needs no look at its characters.
+enum class Byte : std::uint8_t { letter, space, punctuation, not_ascii };
+
+constexpr std::array<Byte, 256> byte_classes = [] {
+  std::array<Byte, 256> table{};
+  for (std::size_t c = 0x21; c < 0x7F; ++c) {
+    if (!utf8::is_ascii_alnum(static_cast<char>(c))) table[c] = Byte::punctuation;
+  }
+  for (std::size_t c = 0x80; c < 0x100; ++c) table[c] = Byte::not_ascii;
+  for (const char c : {' ', '\t', '\n', '\f', '\r'}) table[static_cast<unsigned char>(c)] = Byte::space;
+  return table;
+}();
+
+Byte class_of(char c) {
+  return byte_classes[static_cast<unsigned char>(c)];
+}
+
+// Where the word that begins at `at` ends: before a space, or before a character that counts alone.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  for (;;) {
+    while (at < text.size() && (class_of(text[at]) == Byte::letter || class_of(text[at]) == Byte::punctuation)) ++at;
+    if (at == text.size() || class_of(text[at]) == Byte::space) return at;
+    const utf8::Decoded decoded = utf8::decode(text, at);
+    if (counts_alone(decoded.code_point) || utf8::is_space(decoded.code_point)) return at;
+    at += decoded.length;
+  }
+}
+
 }  // namespace
 
 std::string plain_text(const Node& top) {
@@ -45,23 +74,25 @@ std::string plain_text(const Node& top) {
   return out;
 }
 
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
+WordCount count_words(std::string_view text) {
+  WordCount count;
   for (std::size_t at = 0; at < text.size();) {
-    const utf8::Decoded decoded = utf8::decode(text, at);
-    at += decoded.length;
-    if (counts_alone(decoded.code_point)) {
-      ++words;
-      inside = false;
-    } else if (utf8::is_space(decoded.code_point)) {
-      inside = false;
-    } else if (!inside && !utf8::is_punctuation(decoded.code_point)) {
-      ++words;
-      inside = true;
+    const Byte first = class_of(text[at]);
+    if (first == Byte::space || first == Byte::punctuation) {
+      ++at;
+      continue;
     }
+    const utf8::Decoded decoded = utf8::decode(text, at);
+    if (counts_alone(decoded.code_point)) {
+      ++count.words, ++count.alone;
+    } else if (!utf8::is_space(decoded.code_point) && !utf8::is_punctuation(decoded.code_point)) {
+      ++count.words;
+      at = word_end(text, at);
+      continue;
+    }
+    at += decoded.length;
   }
-  return words;
+  return count;
 }
 
 std::size_t depth_below(const Node& top) {

@@ -7,6 +7,20 @@
 
 namespace offprint {
 
+inline bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & high_bits) != 0) return false;
+  }
+  for (; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) >= 0x80) return false;
+  }
+  return true;
+}
+
 // The length of a prefix that surely has no control character and no two spaces side by side. Prose has long ones; what
 // follows is for the caller to look at byte by byte.
 inline std::size_t settled_prefix(std::string_view text) {

@@ -55,19 +55,19 @@ bool is_symbol(char32_t code_point);
 // Full Unicode case folding: texts that differ in case only become the same.
 std::string fold_case(std::string_view text);
 
-inline bool is_ascii_space(char c) {
+constexpr bool is_ascii_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
-inline bool is_ascii_alpha(char c) {
+constexpr bool is_ascii_alpha(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-inline bool is_ascii_digit(char c) {
+constexpr bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
-inline bool is_ascii_alnum(char c) {
+constexpr bool is_ascii_alnum(char c) {
   return is_ascii_alpha(c) || is_ascii_digit(c);
 }
-inline char ascii_lower(char c) {
+constexpr char ascii_lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 std::string ascii_lower(std::string_view text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 
 #include "offprint/base/utf8.hpp"
 
@@ -20,61 +21,73 @@ constexpr std::uint64_t mix(std::uint64_t hash) {
   return hash ^ (hash >> 33);
 }
 
-// Bytes that belong to words; letters of scripts that are written without spaces are a word each.
-bool in_word(unsigned char c) {
-  return c >= 0x80 || utf8::is_ascii_alnum(static_cast<char>(c));
-}
-bool is_ideograph(unsigned char lead) {
-  return lead >= 0xE3 && lead <= 0xED;
-}
+constexpr unsigned char no_word = 0, ideograph = 1;
+
+// What a byte of a word adds to its hash: itself in lower case; else one of the above. Letters of scripts that are
+// written without spaces are a word each.
+constexpr std::array<unsigned char, 256> word_bytes = [] {
+  std::array<unsigned char, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c) {
+    const char lower = utf8::ascii_lower(static_cast<char>(c));
+    if (c >= 0x80 || utf8::is_ascii_alnum(lower)) table[c] = static_cast<unsigned char>(lower);
+    if (c >= 0xE3 && c <= 0xED) table[c] = ideograph;
+  }
+  return table;
+}();
 
 template <class Use>
 void for_each_word(std::string_view text, Use&& use) {
   constexpr std::uint64_t start = 0xcbf29ce484222325ULL, prime = 0x100000001b3ULL;  // FNV-1a
-  std::uint64_t hash = start;
-  const auto finish = [&] {
-    if (hash != start) use(hash);
-    hash = start;
-  };
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto c = static_cast<unsigned char>(text[at]);
-    if (!in_word(c)) {
-      finish();
+  constexpr std::size_t ideograph_bytes = 3;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  const auto part = [&at] { return word_bytes[static_cast<unsigned char>(*at)]; };
+  while (at != end) {
+    std::uint64_t hash = start;
+    if (part() == no_word) {
+      ++at;
       continue;
     }
-    if (is_ideograph(c)) finish();
-    const auto lower = static_cast<unsigned char>(utf8::ascii_lower(static_cast<char>(c)));
-    hash = (hash ^ lower) * prime;
-    if (!is_ideograph(c)) continue;
-    for (int rest = 2; rest > 0 && at + 1 < text.size(); --rest) {
-      hash = (hash ^ static_cast<unsigned char>(text[++at])) * prime;
+    if (part() == ideograph) {
+      const char* const next = at + std::min<std::size_t>(ideograph_bytes, static_cast<std::size_t>(end - at));
+      for (; at != next; ++at) hash = (hash ^ static_cast<unsigned char>(*at)) * prime;
+    } else {
+      for (; at != end && part() > ideograph; ++at) hash = (hash ^ part()) * prime;
     }
-    finish();
+    use(hash);
   }
-  finish();
+}
+
+// The hashes that texts are found by. Texts that are alike in four of five of all share as many of these, more or less.
+std::span<const std::uint64_t> signature_of(const Fingerprint& fingerprint) {
+  constexpr std::size_t most = 16;
+  return std::span(fingerprint.hashes).first(std::min(most, fingerprint.hashes.size()));
+}
+
+void keep_smallest(std::uint64_t hash, std::vector<std::uint64_t>& sorted) {
+  if (sorted.size() == most_hashes && hash >= sorted.back()) return;
+  const auto place = std::lower_bound(sorted.begin(), sorted.end(), hash);
+  if (place != sorted.end() && *place == hash) return;
+  sorted.insert(place, hash);
+  if (sorted.size() > most_hashes) sorted.pop_back();
 }
 
 }  // namespace
 
 Fingerprint fingerprint_of(std::string_view text) {
+  // A polynomial in the hashes of the last words, from which the oldest is taken out again: one step a word.
+  constexpr std::uint64_t base = 0x9e3779b97f4a7c15ULL;
+  static_assert(run == 4);
+  constexpr std::uint64_t weight_of_oldest = base * base * base * base;
   Fingerprint made;
   std::array<std::uint64_t, run> last{};
-  std::vector<std::uint64_t>& heap = made.hashes;  // the largest in front
+  std::uint64_t rolling = 0;
   for_each_word(text, [&](std::uint64_t word) {
-    last[made.words++ % run] = word;
-    if (made.words < run) return;
-    std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < run; ++i) hash = mix(hash + last[(made.words + i) % run]);
-    if (heap.size() == most_hashes && hash >= heap.front()) return;
-    if (std::find(heap.begin(), heap.end(), hash) != heap.end()) return;
-    if (heap.size() == most_hashes) {
-      std::pop_heap(heap.begin(), heap.end());
-      heap.pop_back();
-    }
-    heap.push_back(hash);
-    std::push_heap(heap.begin(), heap.end());
+    std::uint64_t& oldest = last[made.words++ % run];
+    rolling = rolling * base + word - oldest * weight_of_oldest;
+    oldest = word;
+    if (made.words >= run) keep_smallest(mix(rolling), made.hashes);
   });
-  std::sort(heap.begin(), heap.end());
   return made;
 }
 
@@ -97,19 +110,19 @@ double likeness(const Fingerprint& a, const Fingerprint& b) {
 }
 
 void Twins::add(const Fingerprint& fingerprint, std::size_t number) {
-  for (const std::uint64_t hash : fingerprint.hashes) by_hash_[hash].push_back(static_cast<std::uint32_t>(number));
+  for (const std::uint64_t hash : signature_of(fingerprint)) by_hash_.emplace(hash, static_cast<std::uint32_t>(number));
 }
 
 std::vector<std::size_t> Twins::candidates(const Fingerprint& fingerprint) const {
   std::map<std::size_t, std::size_t> shared;
-  for (const std::uint64_t hash : fingerprint.hashes) {
-    const auto found = by_hash_.find(hash);
-    if (found == by_hash_.end()) continue;
-    for (const std::uint32_t number : found->second) ++shared[number];
+  const std::span<const std::uint64_t> signature = signature_of(fingerprint);
+  for (const std::uint64_t hash : signature) {
+    const auto [first, last] = by_hash_.equal_range(hash);
+    for (auto at = first; at != last; ++at) ++shared[at->second];
   }
   std::vector<std::size_t> likely;
   for (const auto& [number, count] : shared) {
-    if (2 * count >= fingerprint.hashes.size()) likely.push_back(number);
+    if (2 * count >= signature.size()) likely.push_back(number);
   }
   std::stable_sort(likely.begin(), likely.end(),
                    [&](std::size_t a, std::size_t b) { return shared.at(a) > shared.at(b); });

@@ -42,15 +42,9 @@ std::string bare(std::string_view text) {
   return out;
 }
 
-std::uint32_t minutes_for(std::string_view text, std::size_t words) {
-  std::size_t ideographs = 0;
-  for (const char c : text) {
-    const auto lead = static_cast<unsigned char>(c);
-    ideographs += lead >= 0xE3 && lead <= 0xE9;
-  }
-  const std::size_t others = words - std::min(words, ideographs);
-  const double minutes =
-      static_cast<double>(others) / words_a_minute + static_cast<double>(ideographs) / ideographs_a_minute;
+std::uint32_t minutes_for(const WordCount& count) {
+  const double minutes = static_cast<double>(count.words - count.alone) / words_a_minute +
+                         static_cast<double>(count.alone) / ideographs_a_minute;
   return static_cast<std::uint32_t>(std::max(1.0, std::round(minutes)));
 }
 
@@ -191,9 +185,9 @@ class Preparation {
     const std::string text = plain_text(item);
     if (utf8::trim(text).empty() && !has_media(item)) return false;
     article.fingerprint = fingerprint_of(text);
-    const std::size_t words = count_words(text);
-    meta.word_count = static_cast<std::uint32_t>(words);
-    if (!meta.reading_minutes || *meta.reading_minutes == 0) meta.reading_minutes = minutes_for(text, words);
+    const WordCount count = count_words(text);
+    meta.word_count = static_cast<std::uint32_t>(count.words);
+    if (!meta.reading_minutes || *meta.reading_minutes == 0) meta.reading_minutes = minutes_for(count);
     unwrap_whole(item);
     settle_levels(item);
     settle_license(meta);
