@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dom.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
 
@@ -57,6 +58,17 @@ char32_t lower(char32_t code) {
   if (code >= 0x531 && code <= 0x556) return code + 48;
   if (code >= 0x1E00 && code <= 0x1EFF) return code | 1U;
   return code;
+}
+
+// Words of printable ASCII, with one space between each two, that the text begins with.
+std::size_t single_spaced_prefix(std::string_view text) {
+  const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
+  std::size_t at = 0;
+  while (at < text.size() && plain(text[at])) {
+    ++at;
+    if (at + 1 < text.size() && text[at] == ' ' && plain(text[at + 1])) ++at;
+  }
+  return at;
 }
 
 }  // namespace
@@ -130,20 +142,21 @@ std::string collapse_space(std::string_view text) {
   out.reserve(text.size());
   bool pending = false;
   while (!text.empty()) {
-    const std::string_view before = text;
-    if (is_space(take_code_point(text))) {
-      pending = !out.empty();
-      continue;
+    std::size_t size = single_spaced_prefix(text);
+    if (size == 0) {
+      std::string_view rest = text;
+      const bool space = is_space(take_code_point(rest));
+      size = text.size() - rest.size();
+      if (space) {
+        pending = !out.empty();
+        text = rest;
+        continue;
+      }
     }
     if (pending) out.push_back(' ');
     pending = false;
-    // The rest of an ASCII word at once.
-    const auto plain = [](char c) { return c > ' ' && c < 0x7F; };
-    const auto end = plain(before.front()) ? std::find_if_not(before.begin(), before.end(), plain)
-                                           : before.begin() + static_cast<std::ptrdiff_t>(before.size() - text.size());
-    const auto size = static_cast<std::size_t>(end - before.begin());
-    out += before.substr(0, size);
-    text = before.substr(size);
+    out += text.substr(0, size);
+    text.remove_prefix(size);
   }
   return out;
 }
@@ -156,8 +169,14 @@ std::string_view trim(std::string_view text) {
 }
 
 std::string fold_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);
+  std::size_t ascii = 0;
+  for (; ascii < out.size() && static_cast<unsigned char>(out[ascii]) < 0x80; ++ascii) {
+    out[ascii] = utf8::ascii_lower(out[ascii]);
+  }
+  if (ascii == out.size()) return out;
+  out.resize(ascii);
+  text.remove_prefix(ascii);
   while (!text.empty()) {
     const char32_t code = lower(take_code_point(text));
     if (code < 0x80)
@@ -180,6 +199,14 @@ std::size_t count_words(std::string_view text) {
   std::size_t count = 0;
   bool inside = false;
   while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && utf8::is_ascii_alnum(text[plain])) ++plain;
+    if (plain != 0) {
+      count += inside ? 0 : 1;
+      inside = true;
+      text.remove_prefix(plain);
+      continue;
+    }
     const char32_t code = take_code_point(text);
     const bool ideograph = is_ideograph(code);
     const bool part =

@@ -50,12 +50,14 @@ bool is_xml_name(std::string_view name) {
 
 // Puts characters in the place of HTML's named references, outside of comments and CDATA.
 std::string resolve_entities(std::string_view text) {
+  if (text.find('&') == std::string_view::npos) return std::string(text);
   EntityNames names;
   std::string out;
   out.reserve(text.size());
   constexpr std::size_t longest = 40;
   while (!text.empty()) {
-    const std::size_t stop = std::min(text.find_first_of("&<"), text.size());
+    std::size_t stop = 0;
+    while (stop < text.size() && text[stop] != '&' && text[stop] != '<') ++stop;
     out += text.substr(0, stop);
     text.remove_prefix(stop);
     if (text.empty()) break;
@@ -220,10 +222,10 @@ void read_head(const DomDocument& page, Document& document, Meta& meta) {
 }  // namespace
 
 Result<DomDocument> parse_xhtml(std::string_view utf8, const Limits& limits) {
-  const std::string source = resolve_entities(utf8);
+  std::string source = resolve_entities(utf8);
   pugi::xml_document xml;
   constexpr unsigned options = pugi::parse_ws_pcdata | pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol;
-  const pugi::xml_parse_result parsed = xml.load_buffer(source.data(), source.size(), options, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed = xml.load_buffer_inplace(source.data(), source.size(), options, pugi::encoding_utf8);
   if (!parsed) {
     return Error{ErrorCode::parse, std::string("not well-formed XML: ") + parsed.description(), {}};
   }

@@ -216,7 +216,7 @@ class Paths:
     def epub_to_markdown(self):
         book = self.folder / "manual.epub"
         source = self.file("manual.html", html_article(305_000))
-        subprocess.run([self.offprint, source, "-o", book, "--overwrite"], check=False, capture_output=True)
+        subprocess.run([self.offprint, source, "-o", book], check=True, capture_output=True)
         yield "EPUB to Markdown, a manual of 305 KB", {
             "offprint": [self.offprint, "-t", "markdown", book], "pandoc": program("pandoc", "-t", "gfm", book)}
 
