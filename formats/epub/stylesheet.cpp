@@ -22,6 +22,7 @@ hr { border: 0; border-top: 1px solid currentColor; margin: 1.5em 25%; }
 nav ol { list-style: none; padding-inline-start: 1.2em; }
 li:has(> label > input), li:has(> p > label > input) { list-style: none; }
 .math.display { margin: 1em 0; text-align: center; }
+math[display="block"] { margin: 0.8em 0; }
 .callout { margin: 1em 0; padding: 0.1em 1em; border: 1px solid currentColor; border-inline-start-width: 0.3em; }
 .callout-title { font-weight: bold; margin: 0.5em 0; }
 .cover { text-align: center; margin: 0; }

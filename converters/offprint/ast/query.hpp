@@ -53,11 +53,11 @@ auto child(NodeType& parent) -> std::conditional_t<std::is_const_v<NodeType>, co
 // space or LF, blocks apart by LF. Raw nodes and note references count for nothing.
 std::string plain_text(const Node& top);
 
-// Words of a text as readers count them: ideographs and kana one each, everything else by white space.
 struct WordCount {
   std::size_t words = 0;
   std::size_t alone = 0;  // those of them that are an ideograph or kana
 };
+// Words of a text as readers count them: ideographs and kana one each, everything else by white space.
 WordCount count_words(std::string_view text);
 
 // Levels of nesting under the node: 0 for a leaf.
