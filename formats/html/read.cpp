@@ -132,6 +132,7 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
   limits.max_depth = context.limits.max_html_depth;
   const DomDocument page = DomDocument::parse(decoded->text, limits);
   if (!page) return context.error(ErrorCode::internal, "not enough memory to parse the page");
+  decoded->text = {};  // the DOM has all of it
   report(page.repairs(), context);
 
   Document document;

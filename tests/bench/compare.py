@@ -5,133 +5,39 @@
 
 Every path prints a table: median CPU seconds (user and system) with the spread of the middle half, the ratio to
 Offprint's median, and peak memory. A peer that is not installed is named and left out; `converters/setup --peers`
-installs them all. Inputs are made up, the same in every run; --big adds those of 10 and 50 MB.
+installs them all. Inputs are made up, the same in every run; --big adds those of 10 and 50 MB. Pages of
+../shared/corpora are compared, too, where they are.
 """
 
 import argparse
-import os
+import gzip
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from inputs import html_article, html_page, markdown, write
+from measure import alternate, cpu, memory, spread
 
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / "peers"
-WORDS = ("press paper the of a letter and morning editor column with proof in margin under lamp type that reader page "
-         "from small öffnet Lesezeit village market over note because harbour it winter").split()
-
-
-class Words:
-    """The same words in every run, on every machine."""
-
-    def __init__(self, seed=20260101):
-        self.state = seed
-
-    def number(self, below):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return (self.state >> 33) % below
-
-    def some(self, count):
-        return " ".join(WORDS[self.number(len(WORDS))] for _ in range(count))
-
-
-def markdown_sections(words):
-    while True:
-        yield f"## {words.some(5)}\n\n"
-        for _ in range(4):
-            yield (f"{words.some(24)}. **{words.some(3)}** {words.some(18)} [{words.some(1)}](https://example.org/x) "
-                   f"*{words.some(1)}* {words.some(20)}.\n\n")
-        yield "".join(f"- {words.some(9)}\n" for _ in range(5)) + "\n"
-        yield f"> {words.some(30)}\n\n```\n{words.some(12)}\n```\n\n"
-
-
-def html_sections(words):
-    while True:
-        yield f"<h2>{words.some(5)}</h2>\n"
-        for _ in range(4):
-            yield (f"<p>{words.some(24)}. <strong>{words.some(3)}</strong> {words.some(18)} "
-                   f'<a href="https://example.org/x">{words.some(1)}</a> <em>{words.some(1)}</em> {words.some(20)}.</p>\n')
-        yield "<ul>\n" + "".join(f"<li>{words.some(9)}</li>\n" for _ in range(5)) + "</ul>\n"
-        yield f"<blockquote><p>{words.some(30)}</p></blockquote>\n<pre><code>{words.some(12)}</code></pre>\n"
-
-
-def fill(sections, size):
-    out, have = [], 0
-    while have < size:
-        out.append(next(sections))
-        have += len(out[-1].encode())
-    return "".join(out)
-
-
-def html_article(size, seed=20260101):
-    words = Words(seed)
-    title = words.some(4)
-    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
-            f"<h1>{title}</h1>\n{fill(html_sections(words), size)}</body></html>\n")
-
-
-def html_page(size, seed=20260101):
-    """An article in the dressing of a site: two fifths are text."""
-    words = Words(seed)
-    links = "".join(f'<li class="item card"><a class="item-link" href="/{words.some(1)}"><span>{words.some(2)}</span></a></li>\n'
-                    for _ in range(size // 5 // 80))
-    script = "window.items=window.items||[];window.items.push({a:1});\n" * (size // 5 // 56)
-    title = words.some(4)
-    return (f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{title} | The Example</title>'
-            f'<script>{script}</script></head><body><nav class="menu"><ul>{links}</ul></nav><main><article><h1>{title}</h1>'
-            f"{fill(html_sections(words), size * 2 // 5)}</article></main>"
-            f'<div class="related"><ul>{links}</ul></div></body></html>\n')
-
-
-@dataclass
-class Measured:
-    cpu: list
-    memory: int = 0  # kilobytes
-
-
-def run(command):
-    """CPU seconds, peak kilobytes and the exit code of a command whose output nobody reads."""
-    with open(os.devnull, "wb") as null:
-        process = subprocess.Popen([str(part) for part in command], stdout=null, stderr=null, stdin=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss, process.returncode
+CORPUS = HERE.parents[2] / "shared" / "corpora" / "articles"
 
 
 def compare(name, commands, rounds):
     """`commands`: label -> command, or None when the program is missing; the first is Offprint."""
-    missing = [label for label, command in commands.items() if command is None]
-    present = {label: command for label, command in commands.items() if command}
-    measured = {label: Measured([]) for label in present}
-    failed = {}
-    for _ in range(rounds):
-        for label, command in present.items():
-            if label in failed:
-                continue
-            started = time.monotonic()
-            cpu, memory, code = run(command)
-            if code != 0:
-                failed[label] = f"exit code {code} after {time.monotonic() - started:.1f} s"
-                continue
-            measured[label].cpu.append(cpu)
-            measured[label].memory = max(measured[label].memory, memory)
+    runs, failed = alternate({label: command for label, command in commands.items() if command}, rounds)
+    own = next(iter(commands))
     print(f"\n### {name}\n\n| command | CPU ms, median | spread | times Offprint's | peak MB |\n|---|---|---|---|---|")
-    own = next(iter(present))
-    base = statistics.median(measured[own].cpu) if measured[own].cpu else None
-    for label, result in measured.items():
-        if not result.cpu:
-            print(f"| {label} | failed: {failed[label]} | | | |")
-            continue
-        median = statistics.median(result.cpu)
-        low, _, high = statistics.quantiles(result.cpu, n=4) if len(result.cpu) > 1 else (median, median, median)
-        ratio = f"{median / base:.2f}" if base else "-"
-        print(f"| {label} | {median * 1000:.1f} | {low * 1000:.1f}-{high * 1000:.1f} | {ratio} | {result.memory / 1024:.1f} |")
-    for label in missing:
-        print(f"| {label} | not installed | | | |")
+    for label, command in commands.items():
+        if label in runs:
+            median, low, high = spread([each.cpu for each in runs[label]])
+            ratio = f"{median / cpu(runs[own]):.2f}" if own in runs else "-"
+            print(f"| {label} | {median * 1000:.1f} | {low * 1000:.1f}-{high * 1000:.1f} | {ratio} | "
+                  f"{memory(runs[label]):.1f} |")
+        else:
+            print(f"| {label} | {'failed' if command else 'not installed'} | | | |")
     sys.stdout.flush()
     return failed.get(own)
 
@@ -157,14 +63,20 @@ class Paths:
     def __init__(self, offprint, folder, big):
         self.offprint, self.folder, self.big = offprint, Path(folder), big
 
-    def file(self, name, text):
-        path = self.folder / name
-        if not path.exists():
-            path.write_text(text, encoding="utf-8")
-        return path
+    def file(self, name, make, *arguments, **options):
+        return write(self.folder / name, make, *arguments, **options)
+
+    def corpus_pages(self, most):
+        """Real pages, unpacked; none where the corpora are not."""
+        pages = []
+        for packed in sorted(CORPUS.glob("aeb/*/page.html.gz"))[:most]:
+            page = self.folder / f"real-{packed.parent.name[:12]}.html"
+            page.write_bytes(gzip.decompress(packed.read_bytes()))
+            pages.append(page)
+        return pages
 
     def start_up(self):
-        note = self.file("one.md", "One paragraph.\n")
+        note = self.file("one.md", str, "One paragraph.\n")
         yield "start-up: one paragraph of Markdown to HTML", {
             "offprint": [self.offprint, "-f", "markdown", "-t", "html", note],
             "cmark": program("cmark", note), "cmark-gfm": program("cmark-gfm", note),
@@ -172,7 +84,7 @@ class Paths:
 
     def markdown_to_html(self):
         for size in (1, 10, 50) if self.big else (1,):
-            text = self.file(f"{size}.md", fill(markdown_sections(Words()), size * 1_000_000))
+            text = self.file(f"{size}.md", markdown, size * 1_000_000)
             peers = {"offprint": [self.offprint, "-f", "gfm", "-t", "html", text], "cmark": program("cmark", text),
                      "cmark-gfm with extensions": program("cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink",
                                                           "-e", "tasklist", text),
@@ -182,10 +94,10 @@ class Paths:
             yield f"Markdown to HTML, {size} MB", peers
 
     def html_to_markdown(self):
-        inputs = [("clean article, 150 KB", self.file("article.html", html_article(150_000))),
-                  ("page, 150 KB", self.file("page.html", html_page(150_000)))]
+        inputs = [("clean article, 150 KB", self.file("article.html", html_article, 150_000)),
+                  ("page, 150 KB", self.file("page.html", html_page, 150_000))]
         if self.big:
-            inputs.append(("page, 20 MB", self.file("big.html", html_page(20_000_000))))
+            inputs.append(("page, 20 MB", self.file("big.html", html_page, 20_000_000)))
         for label, page in inputs:
             peers = {"offprint": [self.offprint, "-f", "html", "-t", "markdown", page],
                      "kreuzberg (node)": script("to_markdown.mjs", "kreuzberg", page)}
@@ -196,29 +108,36 @@ class Paths:
             yield f"HTML to Markdown, {label}", peers
 
     def page_to_article(self):
-        pages = [self.file(f"page{i}.html", html_page(150_000, seed=i)) for i in range(20)]
-        yield "page to article, 20 pages of 150 KB", {
-            "offprint": [self.offprint, "--article", "-t", "text", "-o", self.folder / "articles/", "-j", "1", *pages],
-            "Readability + linkedom (node)": script("readability.mjs", *pages)}
+        made = [self.file(f"page{i}.html", html_page, 150_000, seed=i) for i in range(20)]
+        for label, pages in (("20 pages of 150 KB", made), ("85 real pages", self.corpus_pages(85))):
+            if not pages:
+                continue
+            yield f"page to article, {label}", {
+                "offprint": [self.offprint, "--article", "-t", "text", "-o", f"{self.folder}/articles/", "-j", "1", *pages],
+                "Readability + linkedom (node)": script("readability.mjs", *pages)}
 
     def digest(self):
-        articles = [self.file(f"article{i}.html", html_article(20_000, seed=i)) for i in range(100)]
-        offprint = [self.offprint, "digest", "--whole-page", "-o", self.folder / "d.epub"]
-        yield "digest of 100 clean articles of 20 KB", {
-            "offprint": [*offprint, *articles], "offprint -j 1": [*offprint, "-j", "1", *articles],
-            "epub-gen-memory (node)": script("epub_gen.mjs", self.folder / "p.epub", *articles),
-            "pandoc": program("pandoc", "-f", "html", "-o", self.folder / "pandoc.epub", *articles)}
-        pages = [self.file(f"page{i}.html", html_page(150_000, seed=i)) for i in range(20)]
-        yield "digest of 20 pages of 150 KB, with extraction", {
-            "offprint": [self.offprint, "digest", "-o", self.folder / "e.epub", *pages],
-            "percollate": percollate("epub", "-o", self.folder / "percollate.epub", *pages)}
+        for size in (7, 20):
+            articles = [self.file(f"article{size}-{i}.html", html_article, size * 1000, seed=i) for i in range(100)]
+            yield f"digest of 100 clean articles of {size} KB", {
+                "offprint": [self.offprint, "digest", "--whole-page", "-j", "1", "-o", self.folder / "d.epub", *articles],
+                "epub-gen-memory (node)": script("epub_gen.mjs", self.folder / "p.epub", *articles),
+                "pandoc": program("pandoc", "-f", "html", "-o", self.folder / "pandoc.epub", *articles)}
+        made = [self.file(f"page{i}.html", html_page, 150_000, seed=i) for i in range(20)]
+        for label, pages in (("20 pages of 150 KB", made), ("85 real pages", self.corpus_pages(85))):
+            if not pages:
+                continue
+            yield f"digest of {label}, with extraction", {
+                "offprint": [self.offprint, "digest", "-j", "1", "-o", self.folder / "e.epub", *pages],
+                "percollate": percollate("epub", "-o", self.folder / "percollate.epub", *pages)}
 
     def epub_to_markdown(self):
         book = self.folder / "manual.epub"
-        source = self.file("manual.html", html_article(305_000))
+        source = self.file("manual.html", html_article, 305_000)
         subprocess.run([self.offprint, source, "-o", book], check=True, capture_output=True)
         yield "EPUB to Markdown, a manual of 305 KB", {
-            "offprint": [self.offprint, "-t", "markdown", book], "pandoc": program("pandoc", "-t", "gfm", book)}
+            "offprint": [self.offprint, "-t", "markdown", book], "pandoc": program("pandoc", "-t", "gfm", book),
+            "Calibre (to text)": program("ebook-convert", book, self.folder / "calibre.txt")}
 
 
 def main():
