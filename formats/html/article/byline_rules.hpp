@@ -104,6 +104,17 @@ bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
   return false;
 }
 
+// The same for the parts of names: "article__dek" has "dek".
+template <std::size_t N>
+bool has_class_part(std::string_view classes, const std::string_view (&names)[N]) {
+  while (!classes.empty()) {
+    const std::string_view one = classes.substr(0, classes.find_first_of(" \t\n-_"));
+    classes.remove_prefix(std::min(classes.size(), one.size() + 1));
+    if (std::find(std::begin(names), std::end(names), one) != std::end(names)) return true;
+  }
+  return false;
+}
+
 // Parts of addresses that lead to lists of articles.
 inline constexpr std::string_view topic_paths[] = {"/category/",  "/categories/", "/tag/",    "/tags/",
                                                    "/kategorie/", "/topic/",      "/topics/", "/section/",

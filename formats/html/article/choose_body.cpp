@@ -50,8 +50,20 @@ double name_weight(const PageView& view, DomNode element) {
   return weight;
 }
 
+// The class without the words that page builders number: "text-column custom-1563".
+std::string kind_of(DomNode element) {
+  std::string kind;
+  for (std::string_view rest = element.class_names(); !rest.empty();) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (!word.empty() && word.find_first_of("0123456789") == std::string_view::npos) kind.append(word).append(" ");
+  }
+  return kind;
+}
+
 bool same_kind(DomNode a, DomNode b) {
-  return a.tag() == b.tag() && a.class_names() == b.class_names();
+  if (a.tag() != b.tag()) return false;
+  return a.class_names() == b.class_names() || (!kind_of(a).empty() && kind_of(a) == kind_of(b));
 }
 
 class BodyChooser {
@@ -61,6 +73,7 @@ class BodyChooser {
   std::vector<DomNode> run() {
     score_blocks();
     const DomNode best = best_candidate();
+    view_.set_core(best);
     if (!best) return {};
     view_.keep(best, "best-candidate", static_cast<double>(view_.facts(best).score));
     roots_ = {best};

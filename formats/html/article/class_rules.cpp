@@ -43,7 +43,8 @@ constexpr ClassRule rules[] = {
      " more on this | more from | also read | read also | you may | youmay| outbrain| taboola| zergnet | revcontent |"
      " mgid | trending| popular | popularposts| most read | mostread | most popular | mostpopular | most viewed |"
      " latest news | latest posts | recent posts | recentposts | recirc| up next | upnext | next post | next article |"
-     " see also | yarpp| crp related | jp relatedposts | nrelate| similar | similarposts| linkwithin | relacionad|"
+     " see also | yarpp| crp related | jp relatedposts | nrelate| similar | similarposts| linkwithin | wp embedded "
+     "content | relacionad|"
      " verwandt| weiterlesen | weitere artikel | auch interessant | mehr zum thema | lesen sie auch | aehnliche|"
      " articles lies | a lire aussi | lire aussi | leggi anche | te puede interesar | tambien te | tamb m | suggested |"
      " suggestion| suggest | teaser list | teaserlist | more like this | more in | other news | othernews |"
@@ -133,7 +134,8 @@ constexpr ClassRule rules[] = {
      " source link | syndication | article source | wire source | correction request | corrections box "},
     {"media-furniture", Verdict::drop, 0.2,
      " gallery nav| slider nav| slick arrow| swiper button| carousel control| carousel nav| video controls | vjs |"
-     " jw controls | jwplayer | player overlay | image count | gallery count | slide count | expand button | zoom "
+     " jw controls | jwplayer | player overlay | image count | gallery count | slide count | slidecount | expand "
+     "button | zoom "
      "button |"
      " image credit | photo credit | img credit | credit | credits | bildnachweis | photocredit | mediacredit |"
      " caption credit | wp caption credit | copyright image | enlarge "},
@@ -143,8 +145,13 @@ constexpr ClassRule rules[] = {
     {"gallery", Verdict::suspect, 0.5,
      " gallery | galleries | photogallery| photo gallery| image gallery| imagegallery| slideshow| bildergalerie |"
      " diaporama | galeria | galerie | fotogalerie | fotostrecke | bilderstrecke "},
+    // What page builders call every part of a page, text as well.
+    {"builder", Verdict::neutral, 0,
+     " elementor widget | elementor element | elementor column | wpb text column | wpb content element | wpb wrapper |"
+     " vc row | vc column | fusion text| fusion builder| fl module | fl rich text | et pb module | et pb text |"
+     " so widget | siteorigin widget | panel grid | brxe | oxy | sqs block | kt inside| wp block column "},
     // What a publishing system writes on every post; the words beside it are the post's topics.
-    {"post-classes", Verdict::suspect, 0, " hentry | type post | status publish | type page "},
+    {"post-classes", Verdict::neutral, 0, " hentry | type post | status publish | type page "},
     {"card-list", Verdict::suspect, 0.5,
      " card | cards | card list | grid list | teaser| carousel | slider | slideshow list | tiles | tile | tab content |"
      " block list | listing | archive | entries | hentry list | list items | panel | module | box | block |"

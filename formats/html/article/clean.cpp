@@ -2,6 +2,7 @@
 // headings of further reading with what follows them, and the title and byline, which are metadata.
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include "../date_text.hpp"
@@ -71,7 +72,8 @@ class Cleaner {
       for (DomNode node = root; node;) {
         const bool gone = node.is_element() && (view_.is_dropped(node) || is_never_text(node));
         // What begins with P is a length of time.
-        const bool day = node.tag() == tag::time && !node.attribute("datetime").starts_with("P");
+        const bool day = (node.tag() == tag::time && !node.attribute("datetime").starts_with("P")) ||
+                         (node.is_element() && node.attribute("itemprop").starts_with("date"));
         if (!gone && day && stands_alone(node)) view_.drop(node, "byline");
         if (!gone && node.tag() == tag::a && is_heading(node.parent()) && is_anchor(node)) view_.drop(node, "anchor");
         node = gone ? node.next_outside(root) : node.next_in(root);
@@ -138,8 +140,11 @@ class Cleaner {
     const Facts& facts = view_.facts(node);
     if (facts.own_text == 0 || facts.text > 900 || share(node) > 0.5) return;
     const std::string text = view_.line_text(node);
-    if (is_title(node, text)) return view_.drop(node, "title");
-    if (text.size() > 20 && text == metadata_.subtitle) return view_.drop(node, "subtitle");
+    if (is_title(node, text)) {
+      title_in_core_ = title_in_core_ || contains(view_.core(), node);
+      return view_.drop(node, "title");
+    }
+    if (is_subtitle(node, text)) return view_.drop(node, "subtitle");
     if (is_repeated(node, text)) return view_.drop(node, "repeated");
     if (const char* notice = match_notice(text)) return view_.drop(node, notice);
     if (is_link_line(node, text)) return view_.drop(node, "link-line");
@@ -167,10 +172,18 @@ class Cleaner {
   void heading_of_links(DomNode node, std::string_view text) {
     if (!may_open_related(text) || view_.facts(node).own_marks > 1) return;
     const DomNode next = following(node);
+    if (next && is_heading(node) && is_dropped_list(next)) return view_.drop(node, "related-heading");
     if (!next || view_.is_dropped(next) || share(next) > 0.3 || view_.facts(next).text < 20) return;
     if (view_.link_density(next) < 0.6 && !is_list_of_links(next)) return;
     view_.drop(node, "related-heading");
     view_.drop(next, "related-heading", view_.link_density(next));
+  }
+
+  // What stood under the heading has gone already.
+  bool is_dropped_list(DomNode node) const {
+    constexpr std::string_view rules[] = {"related", "card-row", "link-list", "mostly-links", "suspect-name"};
+    return view_.is_dropped(node) &&
+           std::find(std::begin(rules), std::end(rules), view_.drop_rule(node)) != std::end(rules);
   }
 
   static bool is_list_of_links(DomNode list) {
@@ -193,6 +206,12 @@ class Cleaner {
     const bool opens = title_.starts_with(key) && 2 * key.size() > title_.size();
     return key == title_ ||
            (key.size() > 8 && (opens || (node.tag() == tag::h1 && title_.find(key) != std::string::npos)));
+  }
+
+  // Under the headline. What the text itself begins with, apart from the headline, stays, though the page's description
+  // repeats it.
+  bool is_subtitle(DomNode node, std::string_view text) const {
+    return text.size() > 20 && text == metadata_.subtitle && (title_in_core_ || !contains(view_.core(), node));
   }
 
   // Captions of a gallery's thumbnails, and texts given once for each size of screen.
@@ -333,6 +352,7 @@ class Cleaner {
   const PageMetadata& metadata_;
   double whole_text_ = 0;
   int whole_paragraphs_ = 0;
+  bool title_in_core_ = false;
   std::unordered_set<std::string> seen_;
 };
 

@@ -27,7 +27,8 @@ constexpr PhraseRow related_openers[] = {
 // How lines begin that are furniture, whatever name or number follows.
 constexpr PhraseRow furniture_openers[] = {
     {"en",
-     "issn |fill in your details below|photo credit|photos by|image credit|image "
+     "subscribe to |updated at |last updated|issn |fill in your details below|photo credit|photos by|image "
+     "credit|image "
      "source:|photo:|photos:|image:|source:|sources:|filed under|posted in |"
      "this entry was posted|if you enjoyed reading|if you liked this|suggested citation|best of the web|"
      "this article originally appeared|this story originally appeared|this article was originally published|"

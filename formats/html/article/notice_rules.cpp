@@ -115,7 +115,8 @@ constexpr NoticeRow notice_rows[] = {
     {"notice-comments", "all",
      "your email address will not be published|required fields are marked|you must be logged in to|"
      "log in to leave a comment|log in to comment|comments are closed|be the first to comment|no comments yet|"
-     "deine e-mail-adresse wird nicht|erforderliche felder sind|kommentare sind geschlossen|um zu kommentieren|"
+     "deine e-mail-adresse wird nicht|erforderliche felder sind|kommentare sind geschlossen|um zu kommentieren|sein um "
+     "kommentare zu schreiben|"
      "votre adresse e-mail ne sera pas|votre adresse de messagerie ne sera|tu dirección de correo electrónico no|"
      "o seu endereço de email não|il tuo indirizzo email non|adres e-mail nie zostanie|je e-mailadres wordt niet|"
      "ваш адрес email не будет|ваш e-mail не будет|this site uses akismet|comments below are|comentários com textos",

@@ -53,6 +53,10 @@ class PageView {
   void restore(DomNode node);  // and what it stands in; what is below stays as it is
   void restore_all();          // forgets what was dropped, to try again with fewer rules
 
+  // The best candidate for the body, before its neighbours joined.
+  DomNode core() const { return core_; }
+  void set_core(DomNode core) { core_ = core; }
+
   // Counts text again, leaving out what is dropped.
   void measure();
 
@@ -71,7 +75,7 @@ class PageView {
   void decide(DomNode node, std::string_view rule, double score, bool kept);
 
   const DomDocument& page_;
-  DomNode body_;
+  DomNode body_, core_;
   Explain explain_;
   std::vector<Facts> facts_;
   std::vector<TextAmount> amounts_;  // of text nodes, by index

@@ -70,13 +70,34 @@ bool is_advertisement(DomNode frame) {
   return has_rule(match_class_rules({}, frame.attribute("src")), "advertising");
 }
 
+// Whether an element has the text of a sentence, or too many parts to look at.
+bool is_long(DomNode element) {
+  constexpr std::size_t longest_word = 120;
+  constexpr int most_nodes = 200;
+  std::size_t size = 0;
+  int nodes = 0;
+  for (DomNode at = element; at; at = at.next_in(element)) {
+    if (at.is_text()) size += at.text().size();
+    if (size >= longest_word || ++nodes > most_nodes) return true;
+  }
+  return false;
+}
+
+// "<a>Ann Lee</a>" with a box about her that opens over it: what stands in the sentence is short.
+bool is_word_with_box(const PageView& view, DomNode element) {
+  const DomNode word = element.first_child(), box = word ? word.next() : word;
+  return box && box.is_element() && !box.next() && first_rule(view.facts(box).rules, Verdict::drop) != nullptr &&
+         is_long(box) && !is_long(word);
+}
+
 // A word of a sentence or a heading is not furniture, whatever its class says; an id there is only an anchor.
 bool is_inside_prose(const PageView& view, DomNode element) {
   if (is_heading(element)) return true;
   if (is_block(element)) return false;
   DomNode block = element.parent();
   while (block && !is_block(block)) block = block.parent();
-  return block && (view.facts(block).own_text > 60 || is_heading(block)) && element.text_content().size() < 120;
+  return block && (view.facts(block).own_text > 60 || is_heading(block)) &&
+         (!is_long(element) || is_word_with_box(view, element));
 }
 
 class Pruner {
@@ -92,6 +113,7 @@ class Pruner {
     for (DomNode node = body.next_in(body); node;) {
       const bool whole = node.is_element() && (is_never_text(node) || is_mathematics(node));
       if (node.tag() == tag::iframe && is_advertisement(node)) view_.drop(node, "advertising");
+      if (node.tag() == tag::iframe && has_rule(view_.facts(node).rules, "related")) view_.drop(node, "related");
       const bool dropped = whole || (node.is_element() && try_drop(node));
       node = dropped ? node.next_outside(body) : node.next_in(body);
     }
@@ -178,8 +200,9 @@ class Pruner {
       const bool believed = (caution_ != Caution::trust_names_less && caution_ != Caution::trust_nothing) ||
                             (comments && (caution_ == Caution::trust_names_less || holds_text_field(node)));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
-      if (!believed || (rule->name == "promotion" && is_lead(node)) || is_credit(node, *rule)) continue;
-      if (rule->name == "tags" && has_rule(view_.facts(node).rules, "post-classes")) continue;
+      if (!believed || (rule->name == "promotion" && opens_article(node)) || is_credit(node, *rule)) continue;
+      if (rule->name == "tags" && (has_rule(view_.facts(node).rules, "post-classes") || is_prose(node))) continue;
+      if (rule->name == "widget" && has_rule(view_.facts(node).rules, "builder")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
     return false;
@@ -207,12 +230,19 @@ class Pruner {
     return rule.name == "media-furniture" && has_ancestor(node, tag::figcaption);
   }
 
+  // Sentences without links.
+  bool is_prose(DomNode node) const { return view_.facts(node).paragraphs > 0 && view_.link_density(node) < 0.1; }
+
+  // The lead, or what holds it with the headline.
+  bool opens_article(DomNode node) const { return is_lead(node) || (is_above_headline(node) && is_prose(node)); }
+
   // A short text without links soon after the headline: the lead, which German sites call the teaser.
   bool is_lead(DomNode node) const {
     constexpr std::size_t reach = 60;
     if (!headline_ || node.index() < headline_.index() || node.index() > headline_.index() + reach) return false;
     const Facts& facts = view_.facts(node);
-    if (facts.prose < 40 || facts.links > 0) return false;
+    if (facts.prose < 40) return false;
+    if (node.attribute("itemprop") == "description" && is_prose(node)) return true;
     for (DomNode at = node.next_in(node); at; at = at.next_in(node))
       if (at.tag() == tag::a && at.has_attribute("href")) return false;
     return true;

@@ -12,6 +12,7 @@ enum class Verdict : std::uint8_t {
   drop,     // page furniture, unless it holds most of the text
   suspect,  // dropped when its text is short or mostly links
   content,  // a name for the article's body
+  neutral,  // tells nothing itself, but what other rules may believe
   part      // a name for a part of articles of one kind, which may stand apart from the body
 };
 

@@ -16,12 +16,12 @@ namespace {
 
 // A line under the headline that its class calls a subtitle; leads go by other names.
 bool is_subtitle(DomNode node) {
-  constexpr std::string_view names[] = {
-      "dek",          "deck",         "standfirst", "subtitle",         "sub-title",      "sub_title",
-      "subheadline",  "sub-headline", "strapline",  "article-subtitle", "subhead",        "article__subtitle",
-      "article__dek", "article-dek",  "c-dek",      "post-subtitle",    "entry-subtitle", "headline-subtitle",
-      "untertitel",   "sous-titre",   "subtitulo",  "sottotitolo"};
-  return is_block(node) && has_class(node.class_names(), names) && glance(node).size < 400;
+  constexpr std::string_view names[] = {"deck",      "sub-title",  "sub_title",        "sub-headline",
+                                        "c-subhead", "sous-titre", "headline-subtitle"};
+  constexpr std::string_view parts[] = {"dek",     "standfirst", "subtitle",  "subheadline", "strapline",
+                                        "subhead", "untertitel", "subtitulo", "sottotitolo"};
+  if (!is_block(node) || node.class_names().empty()) return false;
+  return (has_class(node.class_names(), names) || has_class_part(node.class_names(), parts)) && glance(node).size < 400;
 }
 
 class VisibleClues {
