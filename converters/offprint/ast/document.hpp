@@ -6,7 +6,6 @@
 //   paragraph.append(document.text("An offprint is one article of a journal."));
 //   document.root().append(paragraph);
 
-#include <deque>
 #include <initializer_list>
 #include <memory>
 #include <new>
@@ -45,7 +44,7 @@ enum class DocumentKind : std::uint8_t { article, book };
 class Document {
  public:
   Document();
-  Document(Document&&) noexcept;  // moving keeps every node where it is
+  Document(Document&&) noexcept;  // moving keeps every node where it is, and allocates nothing
   Document& operator=(Document&&) noexcept;
   ~Document();
 
@@ -163,8 +162,9 @@ class Document {
   Root* root_;
   Meta* meta_;
   std::vector<Buffer> buffers_;
-  std::deque<std::unique_ptr<Meta>> metas_;
-  std::deque<std::unique_ptr<Value>> values_;
+  // No deques: moving one allocates.
+  std::vector<std::unique_ptr<Meta>> metas_;
+  std::vector<std::unique_ptr<Value>> values_;
   Resources resources_;
   std::vector<NavEntry> nav_, page_list_;
   std::vector<Landmark> landmarks_;
