@@ -1,14 +1,14 @@
 #include "batch.hpp"
 
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <mutex>
-#include <new>
 #include <set>
 #include <thread>
 
 #include "job.hpp"
+#include "offprint/base/guarded.hpp"
+#include "offprint/base/parallel.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 
@@ -32,35 +32,25 @@ class Batch {
 
   int run() {
     const int wanted = arguments_.options.number("jobs", static_cast<int>(std::thread::hardware_concurrency()));
-    const std::size_t most = std::max<std::size_t>(1, static_cast<std::size_t>(std::max(1, wanted)));
-    std::vector<std::thread> workers;
-    for (std::size_t i = 0; i < std::min(most, codes_.size()); ++i) workers.emplace_back([this] { work(); });
-    for (std::thread& worker : workers) worker.join();
+    for_each_index(codes_.size(), wanted, [this](std::size_t index) { work(index); });
     progress_.clear();
     return summary();
   }
 
  private:
-  void work() {
-    for (std::size_t index = next_++; index < codes_.size(); index = next_++) {
-      Diagnostics diagnostics;
-      Result<void> done = convert_guarded(index, diagnostics);
-      const std::lock_guard lock(mutex_);
-      progress_.clear();
-      print_diagnostics(diagnostics, arguments_);
-      codes_[index] = done ? judge(diagnostics, arguments_) : report_error(done.error());
-      all_.merge(diagnostics);
-      progress_.step(arguments_.inputs[index]);
+  void work(std::size_t index) {
+    Diagnostics diagnostics;
+    // One input that the memory does not suffice for is one failure, not the end of all.
+    Result<void> done = guarded([&] { return convert_one(index, diagnostics); });
+    if (!done && done.error().place.empty()) {
+      done = Error{done.error().code, done.error().message, arguments_.inputs[index]};
     }
-  }
-
-  // One input that the memory does not suffice for is one failure, not the end of all.
-  Result<void> convert_guarded(std::size_t index, Diagnostics& diagnostics) {
-    try {
-      return convert_one(index, diagnostics);
-    } catch (const std::bad_alloc&) {
-      return Error{ErrorCode::internal, "out of memory", arguments_.inputs[index]};
-    }
+    const std::lock_guard lock(mutex_);
+    progress_.clear();
+    print_diagnostics(diagnostics, arguments_);
+    codes_[index] = done ? judge(diagnostics, arguments_) : report_error(done.error());
+    all_.merge(diagnostics);
+    progress_.step(arguments_.inputs[index]);
   }
 
   Result<void> convert_one(std::size_t index, Diagnostics& diagnostics) {
@@ -77,7 +67,9 @@ class Batch {
       return Error{ErrorCode::io, "cannot make this folder: " + error.message(), output.parent_path().string()};
     Result<std::unique_ptr<FileSink>> sink = FileSink::create(output.string());
     if (!sink) return sink.error();
-    done = write(writer_, input->document, **sink, writer_options(input->reader, options_), context);
+    BoundedSink bounded(**sink, output_limit(context.limits, input->size, input->document));
+    done = write(writer_, input->document, bounded, writer_options(input->reader, options_), context);
+    if (done) done = bounded.finish();
     if (done) done = (*sink)->commit();
     diagnostics = std::move(context.diagnostics);
     return done;
@@ -112,7 +104,6 @@ class Batch {
   Progress progress_;
   std::vector<int> codes_;
   Diagnostics all_;
-  std::atomic<std::size_t> next_{0};
 };
 
 fs::path common_folder(const std::vector<std::string>& inputs) {

@@ -18,17 +18,22 @@ bool is_folder(const std::string& path) {
   return path.ends_with('/') || std::filesystem::is_directory(path, error);
 }
 
-// Reads all inputs and makes one document of them: one article, or a book where the output holds books. `reader` is
-// that of the first.
-Result<Document> read_all(const Registry& registry, const Arguments& arguments, const Options& options, Chosen& reader,
-                          Chosen& writer, Diagnostics& diagnostics) {
-  std::optional<Document> whole;
+// The inputs as one, read as the first of them was.
+struct Whole {
+  Document document;
+  Chosen reader;
+  std::uint64_t size = 0;  // bytes of all inputs
+};
+
+// Reads all inputs and makes one document of them: one article, or a book where the output holds books.
+Result<Whole> read_all(const Registry& registry, const Arguments& arguments, const Options& options, Chosen& writer,
+                       Diagnostics& diagnostics) {
+  std::optional<Whole> whole;
   for (const std::string& path : arguments.inputs) {
     Context context = make_context(arguments, path);
     const Marks marks = writer.format ? writer.format->marks : Marks::as_given;
     Result<Input> input = read_input(registry, arguments, options, path, context, marks);
     if (!input) return input.error();
-    if (!reader.format) reader = input->reader;
     if (!writer.format) {
       const std::string output = arguments.text("output") == "-" ? "" : arguments.text("output");
       Result<Chosen> chosen = choose_writer(registry, arguments.text("to"), output, *input->format);
@@ -39,17 +44,18 @@ Result<Document> read_all(const Registry& registry, const Arguments& arguments, 
     if (!done) return done.error();
     diagnostics.merge(context.diagnostics);
     if (!whole) {
-      whole = std::move(input->document);
+      whole = Whole{std::move(input->document), input->reader};
     } else if (writer.format->holds_books && writer.format->encoding == Encoding::binary) {
-      append_item(*whole, std::move(input->document));
+      append_item(whole->document, std::move(input->document));
     } else {
-      append_document(*whole, std::move(input->document));
+      append_document(whole->document, std::move(input->document));
     }
+    whole->size += input->size;
   }
   return *std::move(whole);
 }
 
-int write_output(const Chosen& writer, const Document& document, const Arguments& arguments, const Options& options,
+int write_output(const Chosen& writer, const Whole& whole, const Arguments& arguments, const Options& options,
                  Context& context) {
   const std::string output = arguments.text("output");
   const bool to_file = !output.empty() && output != "-";
@@ -67,9 +73,15 @@ int write_output(const Chosen& writer, const Document& document, const Arguments
     // Everything first, so that a failure leaves standard output empty.
     sink = std::make_unique<StringSink>();
   }
-  Sink& target = file ? static_cast<Sink&>(*file) : *sink;
-  Result<void> written = write(writer, document, target, options, context);
-  if (!written) return report_error(written.error());
+  BoundedSink target(file ? static_cast<Sink&>(*file) : *sink,
+                     output_limit(context.limits, whole.size, whole.document));
+  Result<void> written = write(writer, whole.document, target, options, context);
+  if (written) written = target.finish();
+  if (!written) {
+    Error error = written.error();
+    if (error.place.empty()) error.place = arguments.inputs.front();
+    return report_error(error);
+  }
   if (const int code = report_diagnostics(context.diagnostics, arguments); code != 0) return code;
   if (file) {
     Result<void> committed = file->commit();
@@ -94,7 +106,7 @@ int convert(const Arguments& given) {
   const Registry& registry = *made;
   if (!options->flag("chunked") && is_folder(arguments.text("output")))
     return convert_batch(registry, arguments, *options);
-  Chosen reader, writer;
+  Chosen writer;
   const std::string output = arguments.text("output");
   if (arguments.options.has("to") || registry.find_by_suffix(output)) {
     // Known before any input is read, so that a wrong name is told at once.
@@ -103,12 +115,12 @@ int convert(const Arguments& given) {
     writer = *std::move(chosen);
   }
   Context context = make_context(arguments, arguments.inputs.front());
-  Result<Document> document = read_all(registry, arguments, *options, reader, writer, context.diagnostics);
-  if (!document) return report_error(document.error());
-  if (options->flag("chunked")) {
-    return write_parts(writer, *std::move(document), arguments, writer_options(reader, *options), context);
-  }
-  return write_output(writer, *document, arguments, writer_options(reader, *options), context);
+  Result<Whole> whole = read_all(registry, arguments, *options, writer, context.diagnostics);
+  if (!whole) return report_error(whole.error());
+  const Options told = writer_options(whole->reader, *options);
+  if (!options->flag("chunked")) return write_output(writer, *whole, arguments, told, context);
+  const std::uint64_t most = output_limit(context.limits, whole->size, whole->document);
+  return write_parts(writer, std::move(whole->document), arguments, told, most, context);
 }
 
 }  // namespace offprint::cli

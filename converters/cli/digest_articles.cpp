@@ -4,9 +4,11 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 #include "job.hpp"
+#include "offprint/base/guarded.hpp"
 #include "progress.hpp"
 #include "report.hpp"
 
@@ -47,7 +49,13 @@ class Reading {
     const int wanted = arguments.options.number("jobs", static_cast<int>(std::thread::hardware_concurrency()));
     const std::size_t most = static_cast<std::size_t>(std::max(1, wanted));
     ahead_ = 4 * most;
-    for (std::size_t i = 0; i < std::min(most, articles.size()); ++i) workers_.emplace_back([this] { work(); });
+    const std::size_t useful = std::min(most, articles.size());
+    workers_.reserve(useful);
+    try {
+      while (workers_.size() < useful) workers_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      if (workers_.empty()) throw;  // else those that the system gives do it
+    }
   }
   ~Reading() {
     {
@@ -79,7 +87,7 @@ class Reading {
       if (stopped_) return;
       lock.unlock();
       ReadArticle article;
-      article.prepared = read_article(articles_[index], article.diagnostics);
+      article.prepared = guarded([&] { return read_article(articles_[index], article.diagnostics); });
       lock.lock();
       slots_[index] = std::move(article);
       changed_.notify_all();

@@ -14,21 +14,23 @@ namespace {
 namespace fs = std::filesystem;
 
 Result<void> write_part(const Chosen& writer, Document& part, const std::string& path, const Options& options,
-                        Context& context) {
+                        std::uint64_t most, Context& context) {
   if (!options.flag("embed-resources")) {
     Result<void> extracted = extract_media(part, context);
     if (!extracted) return extracted;
   }
   Result<std::unique_ptr<FileSink>> sink = FileSink::create(path);
   if (!sink) return sink.error();
-  Result<void> written = write(writer, part, **sink, options, context);
+  BoundedSink bounded(**sink, most);
+  Result<void> written = write(writer, part, bounded, options, context);
+  if (written) written = bounded.finish();
   return written ? (*sink)->commit() : written;
 }
 
 }  // namespace
 
 int write_parts(const Chosen& writer, Document&& document, const Arguments& arguments, const Options& given,
-                Context& context) {
+                std::uint64_t most, Context& context) {
   const std::string folder = arguments.text("output");
   if (folder.empty() || folder == "-") {
     return report_error({ErrorCode::bad_option, "--chunked writes several files: name a folder for them with -o", {}});
@@ -52,8 +54,12 @@ int write_parts(const Chosen& writer, Document&& document, const Arguments& argu
   const BookParts parts(book, suffix);
   for (std::size_t number = 0; number < parts.size(); ++number) {
     Document part = parts.part(number);
-    Result<void> written = write_part(writer, part, (fs::path(folder) / parts.name(number)).string(), options, context);
-    if (!written) return report_error(written.error());
+    const std::string path = (fs::path(folder) / parts.name(number)).string();
+    Result<void> written = write_part(writer, part, path, options, most, context);
+    if (!written) {
+      return report_error({written.error().code, written.error().message,
+                           written.error().place.empty() ? path : written.error().place});
+    }
   }
   return report_diagnostics(context.diagnostics, arguments);
 }

@@ -6,8 +6,9 @@
 namespace offprint::cli {
 
 // Writes each item of a book, or each part of an article split at --split-level, to a file of its own in the folder of
-// --output, with the contents in "index" and images in "media". The exit code is as for one file.
+// --output, with the contents in "index" and images in "media". No file may be larger than `most` bytes. The exit code
+// is as for one file.
 int write_parts(const Chosen& writer, Document&& document, const Arguments& arguments, const Options& options,
-                Context& context);
+                std::uint64_t most, Context& context);
 
 }  // namespace offprint::cli

@@ -43,7 +43,7 @@ enum offprint_code {
 
 /* The version of the library at hand: "0.1.0". The text is static. */
 const char* offprint_version(void);
-/* The names of the formats that are read and written, by spaces. The text is static. */
+/* The names of the formats that are read and written, by spaces; "" when memory is out. The text is static. */
 const char* offprint_input_formats(void);
 const char* offprint_output_formats(void);
 

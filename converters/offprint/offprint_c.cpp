@@ -65,7 +65,7 @@ int read_document(const offprint_options* options, const void* input, std::size_
   });
 }
 
-const char* names_of(bool read) {
+const char* names_of(bool read) noexcept try {
   static const auto list = [](bool wanted) {
     std::vector<std::string> names;
     const Registry registry = Registry::builtin();
@@ -79,6 +79,8 @@ const char* names_of(bool read) {
   };
   static const std::string inputs = list(true), outputs = list(false);
   return read ? inputs.c_str() : outputs.c_str();
+} catch (const std::bad_alloc&) {
+  return "";
 }
 
 }  // namespace

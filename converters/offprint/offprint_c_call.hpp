@@ -60,24 +60,21 @@ class LoadReceiver {
 // Hands the output on and asks now and then whether to go on.
 class ProgressSink final : public Sink {
  public:
-  ProgressSink(Sink& target, const offprint_options& options, std::uint64_t limit)
-      : Sink(std::size_t{64} << 10), target_(target), options_(options), limit_(limit) {}
+  ProgressSink(Sink& target, const offprint_options& options)
+      : Sink(std::size_t{64} << 10), target_(target), options_(options) {}
 
  private:
   Result<void> deliver(std::string& buffer) override {
     written_ += buffer.size();
-    if (written_ > limit_) {
-      return Error{ErrorCode::parse, "the output grew beyond " + std::to_string(limit_) + " bytes", {}};
-    }
     if (options_.progress && options_.progress(options_.data, OFFPRINT_WRITING, written_) != 0) return cancelled();
     target_.write(buffer);
     buffer.clear();
-    return {};
+    return target_.failed() ? target_.finish() : Result<void>();
   }
 
   Sink& target_;
   const offprint_options& options_;
-  std::uint64_t limit_, written_ = 0;
+  std::uint64_t written_ = 0;
 };
 
 // One call: its options made ours, and the steps.
@@ -146,10 +143,12 @@ class Call {
     on = go_on(OFFPRINT_CHANGING, 0);
     if (!on) return on;
     if (wants_media(*writer->format, options_)) collect_media(document, context_);
-    const std::uint64_t limit = std::max(context_.limits.max_output_floor, context_.limits.max_output_ratio * size_);
-    ProgressSink guarded(sink, given_, from_ ? limit : UINT64_MAX);
+    const std::uint64_t most = from_ ? output_limit(context_.limits, size_, document) : UINT64_MAX;
+    BoundedSink bounded(sink, most);
+    ProgressSink guarded(bounded, given_);
     Result<void> written = offprint::write(*writer, document, guarded, options_, context_);
-    return written ? guarded.finish() : written;
+    if (written) written = guarded.finish();
+    return written ? bounded.finish() : written;
   }
 
  private:

@@ -36,6 +36,7 @@ std::string sort_key(const std::string& name) {
                                                       UTF8PROC_CASEFOLD | UTF8PROC_STABLE);
   const utf8proc_ssize_t length = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(name.data()),
                                                static_cast<utf8proc_ssize_t>(name.size()), &mapped, options);
+  if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   std::string key = length < 0 ? name : std::string(reinterpret_cast<char*>(mapped), static_cast<std::size_t>(length));
   std::free(mapped);  // utf8proc allocates by malloc
   return key + '\0' + name;

@@ -169,8 +169,10 @@ Result<void> parse_json(std::string_view text, const Limits& limits, simdjson::d
   auto outcome = parser.allocate(text.size(), limits.max_json_depth);
   if (!outcome) outcome = parser.parse(text.data(), text.size()).get(root);
   // Which error tells of an integer too big depends on the library's version.
-  if (outcome && outcome != simdjson::DEPTH_ERROR) outcome = parser.parse(widen_integers(text)).get(root);
+  if (outcome && outcome != simdjson::DEPTH_ERROR && outcome != simdjson::MEMALLOC)
+    outcome = parser.parse(widen_integers(text)).get(root);
   if (!outcome) return {};
+  if (outcome == simdjson::MEMALLOC) throw std::bad_alloc();
   if (outcome == simdjson::DEPTH_ERROR) {
     return Error{ErrorCode::parse, "JSON nests deeper than " + std::to_string(limits.max_json_depth) + " levels", {}};
   }

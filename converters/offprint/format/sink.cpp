@@ -13,4 +13,14 @@ void Sink::hand_on() {
   if (!outcome_) buffer_.clear();
 }
 
+Result<void> BoundedSink::deliver(std::string& buffer) {
+  written_ += buffer.size();
+  if (written_ > most_) {
+    return Error{ErrorCode::parse, "the output grew beyond " + std::to_string(most_) + " bytes", {}};
+  }
+  target_.write(buffer);
+  buffer.clear();
+  return target_.failed() ? target_.finish() : Result<void>();
+}
+
 }  // namespace offprint

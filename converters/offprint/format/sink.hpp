@@ -6,6 +6,7 @@
 //   use(std::move(sink).take());
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,8 @@ class Sink {
   }
   // Hands on what is gathered. The first error that the target gave, if any, is told here.
   Result<void> finish();
+  // True after such an error: what is written now goes nowhere, and need not be made.
+  bool failed() const { return !outcome_; }
 
  protected:
   explicit Sink(std::size_t flush_size) : flush_size_(flush_size) {}
@@ -53,6 +56,18 @@ class StringSink final : public Sink {
 
  private:
   Result<void> deliver(std::string&) override { return {}; }
+};
+
+// Hands on to another sink; more bytes than `most` are an error.
+class BoundedSink final : public Sink {
+ public:
+  BoundedSink(Sink& target, std::uint64_t most) : Sink(std::size_t{64} << 10), target_(target), most_(most) {}
+
+ private:
+  Result<void> deliver(std::string& buffer) override;
+
+  Sink& target_;
+  std::uint64_t most_, written_ = 0;
 };
 
 }  // namespace offprint

@@ -110,6 +110,8 @@ bool TextOut::begins_item() const {
 
 // An empty line shows the prefixes that earlier lines have shown: one inside a quote is part of it, one before it not.
 void TextOut::begin_line() {
+  open_ = anything_ = true;
+  if (sink_.failed()) return;
   if (blank_wanted_) {
     blank_wanted_ = false;
     prefix_.clear();
@@ -124,10 +126,10 @@ void TextOut::begin_line() {
     each.begun = true;
   }
   prefix_width_ = utf8::width(prefix_);
-  open_ = anything_ = true;
 }
 
 void TextOut::write_line(std::string_view text) {
+  if (sink_.failed()) return;
   std::string_view before = prefix_;
   if (text.empty()) before = before.substr(0, before.find_last_not_of(' ') + 1);
   sink_.write(before);

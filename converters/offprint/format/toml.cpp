@@ -20,6 +20,7 @@ Value printed(const Printed& value) {
   std::ostringstream text;
   text.imbue(std::locale::classic());
   text << value;
+  if (!text) throw std::bad_alloc();  // nothing else fails, and a stream does not say it
   return text.str();
 }
 

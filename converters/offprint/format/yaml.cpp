@@ -28,16 +28,12 @@ std::string_view view(const yaml_char_t* text, std::size_t size) {
 class YamlParser {
  public:
   YamlParser(std::string_view text, const Limits& limits) : limits_(limits), parser_(new yaml_parser_t) {
-    if (!yaml_parser_initialize(parser_.get())) {
-      parser_.reset();
-      return;
-    }
+    if (!yaml_parser_initialize(parser_.get())) throw std::bad_alloc();
     yaml_parser_set_encoding(parser_.get(), YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(parser_.get(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
   }
 
   Result<Value> parse() {
-    if (!parser_) return Error{ErrorCode::internal, "out of memory", {}};
     for (;;) {
       yaml_event_t event;
       if (!yaml_parser_parse(parser_.get(), &event)) return syntax_error();
@@ -118,6 +114,8 @@ class YamlParser {
   bool awaits_key() const { return !frames_.empty() && frames_.back().is_mapping && !frames_.back().key; }
 
   Error syntax_error() const {
+    // Not each place where libyaml runs out of memory says so.
+    if (parser_->error == YAML_MEMORY_ERROR || parser_->error == YAML_NO_ERROR) throw std::bad_alloc();
     const char* problem = parser_->problem ? parser_->problem : "cannot be read";
     // Errors of the byte reader carry an offset in place of a mark.
     const bool has_mark = parser_->error == YAML_SCANNER_ERROR || parser_->error == YAML_PARSER_ERROR;

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <istream>
-#include <iterator>
 #include <ostream>
 
 #include "offprint/ast/depth.hpp"
+#include "offprint/base/guarded.hpp"
 #include "offprint/pipeline/files.hpp"
 #include "offprint/transform/media.hpp"
 
@@ -19,26 +19,6 @@ Options merged(const Options& extensions, const Options& values) {
   return options;
 }
 
-// Refuses output that grows out of all proportion to its input.
-class BoundedSink final : public Sink {
- public:
-  BoundedSink(Sink& target, std::uint64_t limit) : Sink(std::size_t{64} << 10), target_(target), limit_(limit) {}
-
- private:
-  Result<void> deliver(std::string& buffer) override {
-    written_ += buffer.size();
-    if (written_ > limit_) {
-      return Error{ErrorCode::parse, "the output grew beyond " + std::to_string(limit_) + " bytes", {}};
-    }
-    target_.write(buffer);
-    buffer.clear();
-    return {};
-  }
-
-  Sink& target_;
-  std::uint64_t limit_, written_ = 0;
-};
-
 Context make_context(const ConvertOptions& options, std::string_view name) {
   Context context;
   context.limits = options.limits;
@@ -49,6 +29,28 @@ Context make_context(const ConvertOptions& options, std::string_view name) {
   return context;
 }
 
+Result<Document> read_chosen(const Chosen& chosen, const Source& source, const Options& options, Context& context,
+                             Marks marks) {
+  if (source.bytes().size() > context.limits.max_input_bytes) {
+    return context.error(ErrorCode::parse,
+                         "is larger than " + std::to_string(context.limits.max_input_bytes) + " bytes");
+  }
+  Result<std::unique_ptr<Reader>> reader = chosen.format->reader(merged(chosen.options, options));
+  if (!reader) return reader.error();
+  Result<Document> document = (*reader)->read(source, context);
+  if (!document || chosen.format->reads_normal_form) return document;
+  limit_depth(*document, context.limits);
+  normalize(*document, marks);
+  return document;
+}
+
+Result<void> write_chosen(const Chosen& chosen, const Document& document, Sink& sink, const Options& options,
+                          Context& context) {
+  Result<std::unique_ptr<Writer>> writer = chosen.format->writer(merged(chosen.options, options));
+  if (!writer) return writer.error();
+  return (*writer)->write(document, sink, context);
+}
+
 Result<Diagnostics> convert_source(const Registry& registry, const Source& source, std::string_view output_name,
                                    const ConvertOptions& options, Sink& sink) {
   Context context = make_context(options, source.name());
@@ -56,16 +58,29 @@ Result<Diagnostics> convert_source(const Registry& registry, const Source& sourc
   if (!reader) return reader.error();
   Result<Chosen> writer = choose_writer(registry, options.to, output_name, *reader->format);
   if (!writer) return writer.error();
-  Result<Document> document = read(*reader, source, options.options, context, writer->format->marks);
+  Result<Document> document = read_chosen(*reader, source, options.options, context, writer->format->marks);
   if (!document) return document.error();
   if (wants_media(*writer->format, options.options)) collect_media(*document, context);
-  const std::uint64_t limit = std::max<std::uint64_t>(
-      options.limits.max_output_floor, std::uint64_t{options.limits.max_output_ratio} * source.bytes().size());
-  BoundedSink bounded(sink, limit);
-  Result<void> written = write(*writer, *document, bounded, writer_options(*reader, options.options), context);
+  BoundedSink bounded(sink, output_limit(options.limits, source.bytes().size(), *document));
+  Result<void> written = write_chosen(*writer, *document, bounded, writer_options(*reader, options.options), context);
   if (written) written = bounded.finish();
   if (!written) return written.error();
   return std::move(context.diagnostics);
+}
+
+// No more of a stream without end than a byte too many.
+std::string read_stream(std::istream& input, const Limits& limits) {
+  constexpr std::size_t piece = std::size_t{64} << 10;
+  std::string bytes;
+  std::size_t size = 0;
+  while (input && size <= limits.max_input_bytes) {
+    bytes.resize(std::max<std::size_t>(size + 1,
+                                       std::min<std::uint64_t>(std::max(2 * size, piece), limits.max_input_bytes + 1)));
+    input.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size));
+    size += static_cast<std::size_t>(input.gcount());
+  }
+  bytes.resize(size);
+  return bytes;
 }
 
 Error unknown(ErrorCode code, std::string_view name) {
@@ -87,17 +102,12 @@ Options writer_options(const Chosen& reader, const Options& options) {
 
 Result<Document> read(const Chosen& chosen, const Source& source, const Options& options, Context& context,
                       Marks marks) {
-  if (source.bytes().size() > context.limits.max_input_bytes) {
-    return context.error(ErrorCode::parse,
-                         "is larger than " + std::to_string(context.limits.max_input_bytes) + " bytes");
-  }
-  Result<std::unique_ptr<Reader>> reader = chosen.format->reader(merged(chosen.options, options));
-  if (!reader) return reader.error();
-  Result<Document> document = (*reader)->read(source, context);
-  if (!document || chosen.format->reads_normal_form) return document;
-  limit_depth(*document, context.limits);
-  normalize(*document, marks);
-  return document;
+  return guarded([&] { return read_chosen(chosen, source, options, context, marks); });
+}
+
+std::uint64_t output_limit(const Limits& limits, std::uint64_t input, const Document& document) {
+  for (const auto& [key, resource] : document.resources().all()) input += resource.size;
+  return std::max<std::uint64_t>(limits.max_output_floor, limits.max_output_ratio * input);
 }
 
 bool wants_media(const Format& to, const Options& options) {
@@ -106,63 +116,71 @@ bool wants_media(const Format& to, const Options& options) {
 
 Result<void> write(const Chosen& chosen, const Document& document, Sink& sink, const Options& options,
                    Context& context) {
-  Result<std::unique_ptr<Writer>> writer = chosen.format->writer(merged(chosen.options, options));
-  if (!writer) return writer.error();
-  return (*writer)->write(document, sink, context);
+  return guarded([&] { return write_chosen(chosen, document, sink, options, context); });
 }
 
 Result<Document> read(std::string_view bytes, std::string_view format, Context& context, const Options& options) {
-  const Registry registry = Registry::builtin();
-  Result<Chosen> chosen = choose_reader(registry, format, context.input_name, bytes);
-  if (!chosen) return chosen.error();
-  return read(*chosen, Source::own(std::string(bytes), context.input_name), options, context);
+  return guarded([&]() -> Result<Document> {
+    const Registry registry = Registry::builtin();
+    Result<Chosen> chosen = choose_reader(registry, format, context.input_name, bytes);
+    if (!chosen) return chosen.error();
+    return read_chosen(*chosen, Source::own(std::string(bytes), context.input_name), options, context, Marks::settled);
+  });
 }
 
 Result<std::string> write(const Document& document, std::string_view format, Context& context, const Options& options) {
-  const Registry registry = Registry::builtin();
-  if (format.empty()) return unknown(ErrorCode::unknown_writer, format);
-  Result<Chosen> chosen = choose_writer(registry, format, {}, registry.all().front());
-  if (!chosen) return chosen.error();
-  StringSink sink;
-  Result<void> written = write(*chosen, document, sink, options, context);
-  if (written) written = sink.finish();
-  if (!written) return written.error();
-  return std::move(sink).take();
+  return guarded([&]() -> Result<std::string> {
+    const Registry registry = Registry::builtin();
+    if (format.empty()) return unknown(ErrorCode::unknown_writer, format);
+    Result<Chosen> chosen = choose_writer(registry, format, {}, registry.all().front());
+    if (!chosen) return chosen.error();
+    StringSink sink;
+    Result<void> written = write_chosen(*chosen, document, sink, options, context);
+    if (written) written = sink.finish();
+    if (!written) return written.error();
+    return std::move(sink).take();
+  });
 }
 
 Result<Converted> convert(const Registry& registry, std::string_view input, const ConvertOptions& options,
                           std::string_view name) {
-  StringSink sink;
-  const Source source = Source::refer(input, std::string(name));
-  Result<Diagnostics> done = convert_source(registry, source, {}, options, sink);
-  if (!done) return done.error();
-  return Converted{std::move(sink).take(), *std::move(done)};
+  return guarded([&]() -> Result<Converted> {
+    StringSink sink;
+    const Source source = Source::refer(input, std::string(name));
+    Result<Diagnostics> done = convert_source(registry, source, {}, options, sink);
+    if (!done) return done.error();
+    return Converted{std::move(sink).take(), *std::move(done)};
+  });
 }
 
 Result<Converted> convert(std::string_view input, const ConvertOptions& options, std::string_view name) {
-  return convert(Registry::builtin(), input, options, name);
+  return guarded([&] { return convert(Registry::builtin(), input, options, name); });
 }
 
 Result<Diagnostics> convert_file(const std::string& input, const std::string& output, const ConvertOptions& options) {
-  Result<Source> source = read_file(input, options.limits);
-  if (!source) return source.error();
-  Result<std::unique_ptr<FileSink>> sink = FileSink::create(output);
-  if (!sink) return sink.error();
-  Result<Diagnostics> done = convert_source(Registry::builtin(), *source, output, options, **sink);
-  if (!done) return done;
-  Result<void> committed = (*sink)->commit();
-  if (!committed) return committed.error();
-  return done;
+  return guarded([&]() -> Result<Diagnostics> {
+    Result<Source> source = read_file(input, options.limits);
+    if (!source) return source.error();
+    Result<std::unique_ptr<FileSink>> sink = FileSink::create(output);
+    if (!sink) return sink.error();
+    Result<Diagnostics> done = convert_source(Registry::builtin(), *source, output, options, **sink);
+    if (!done) return done;
+    Result<void> committed = (*sink)->commit();
+    if (!committed) return committed.error();
+    return done;
+  });
 }
 
 Result<Diagnostics> convert(std::istream& input, std::ostream& output, const ConvertOptions& options) {
-  std::string bytes(std::istreambuf_iterator<char>(input), {});
-  if (input.bad()) return Error{ErrorCode::io, "cannot read the input stream", {}};
-  Result<Converted> done = convert(bytes, options);
-  if (!done) return done.error();
-  output.write(done->output.data(), static_cast<std::streamsize>(done->output.size()));
-  if (!output.flush()) return Error{ErrorCode::io, "cannot write the output stream", {}};
-  return std::move(done->diagnostics);
+  return guarded([&]() -> Result<Diagnostics> {
+    const std::string bytes = read_stream(input, options.limits);
+    if (input.bad()) return Error{ErrorCode::io, "cannot read the input stream", {}};
+    Result<Converted> done = convert(bytes, options);
+    if (!done) return done.error();
+    output.write(done->output.data(), static_cast<std::streamsize>(done->output.size()));
+    if (!output.flush()) return Error{ErrorCode::io, "cannot write the output stream", {}};
+    return std::move(done->diagnostics);
+  });
 }
 
 }  // namespace offprint

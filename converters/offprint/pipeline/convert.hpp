@@ -3,6 +3,8 @@
 //
 //   Result<Converted> page = convert(bytes, {.from = "html", .to = "markdown"});
 //   if (page) use(page->output);
+//
+// When memory runs out, everything here returns ErrorCode::internal, "out of memory"; nothing throws.
 
 #include <iosfwd>
 #include <string>
@@ -49,6 +51,9 @@ Result<Document> read(const Chosen& reader, const Source& source, const Options&
 Options writer_options(const Chosen& reader, const Options& options);
 Result<void> write(const Chosen& writer, const Document& document, Sink& sink, const Options& options,
                    Context& context);
+// How many bytes may come of an input of so many and of the resources that the document holds: the end of a
+// BoundedSink.
+std::uint64_t output_limit(const Limits& limits, std::uint64_t input, const Document& document);
 // True when the output is to hold the bytes of images itself, as an EPUB does: collect_media() brings them in.
 bool wants_media(const Format& to, const Options& options);
 // By the names of built-in formats.

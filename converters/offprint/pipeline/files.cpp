@@ -12,6 +12,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "offprint/base/guarded.hpp"
+
 namespace offprint {
 namespace {
 
@@ -89,6 +91,20 @@ Result<void> write_all(int descriptor, std::string_view bytes, const std::string
   return {};
 }
 
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
 Result<Source> read_descriptor(int descriptor, const std::string& name, const Limits& limits, std::size_t expected) {
   std::string bytes;
   // One byte more than expected, so that the end of a file is seen without growing.
@@ -114,42 +130,55 @@ Result<Source> read_descriptor(int descriptor, const std::string& name, const Li
   return Source::own(std::move(bytes), name);
 }
 
-}  // namespace
-
-Result<Source> read_file(const std::string& path, const Limits& limits) {
+Result<Source> read_path(const std::string& path, const Limits& limits) {
   if (path == "-") return read_descriptor(STDIN_FILENO, "-", limits, 0);
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return io_error("cannot open", path);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.number() < 0) return io_error("cannot open", path);
   struct stat status {};
-  if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
-    ::close(descriptor);
+  if (::fstat(file.number(), &status) == 0 && S_ISDIR(status.st_mode)) {
     return Error{ErrorCode::io, "is a folder; name the files in it", path};
   }
   const bool regular = S_ISREG(status.st_mode) && status.st_size > 0;
   const auto size = regular ? static_cast<std::uint64_t>(status.st_size) : 0;
-  Result<Source> source = read_descriptor(descriptor, path, limits, std::min(size, limits.max_input_bytes));
-  ::close(descriptor);
-  return source;
+  return read_descriptor(file.number(), path, limits, std::min(size, limits.max_input_bytes));
 }
 
-FileSink::FileSink(std::string path, std::string temporary, int descriptor)
-    : Sink(flush_size), path_(std::move(path)), temporary_(std::move(temporary)), descriptor_(descriptor) {}
+}  // namespace
+
+Result<Source> read_file(const std::string& path, const Limits& limits) {
+  return guarded([&] { return read_path(path, limits); });
+}
+
+FileSink::FileSink(std::string path) : Sink(flush_size), path_(std::move(path)) {}
 
 Result<std::unique_ptr<FileSink>> FileSink::create(const std::string& path) {
+  return guarded([&]() -> Result<std::unique_ptr<FileSink>> {
+    std::unique_ptr<FileSink> sink(new FileSink(path));
+    Result<void> opened = sink->open();
+    if (!opened) return opened.error();
+    return sink;
+  });
+}
+
+Result<void> FileSink::open() {
   struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) return Error{ErrorCode::io, "is a folder; name a file in it", path};
+  const bool exists = ::stat(path_.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) return Error{ErrorCode::io, "is a folder; name a file in it", path_};
   if (exists && !S_ISREG(status.st_mode)) {
     // A device or pipe is written to as it is: it cannot be replaced.
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return io_error("cannot open", path);
-    return std::unique_ptr<FileSink>(new FileSink(path, "", descriptor));
+    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+    if (descriptor_ < 0) return io_error("cannot open", path_);
+    return {};
   }
-  std::string temporary;
-  const int descriptor = open_temporary(path, temporary);
-  if (descriptor < 0) return io_error("cannot write here", path);
-  ::fchmod(descriptor, exists ? status.st_mode & 07777 : 0666 & ~mask_of_process());
-  return std::unique_ptr<FileSink>(new FileSink(path, std::move(temporary), descriptor));
+  // Renaming would replace what may not be written to.
+  if (exists && ::access(path_.c_str(), W_OK) != 0) return io_error("cannot write", path_);
+  descriptor_ = open_temporary(path_, temporary_);
+  if (descriptor_ < 0) {
+    temporary_.clear();  // there is none
+    return io_error("cannot write here", path_);
+  }
+  ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask_of_process());
+  return {};
 }
 
 FileSink::~FileSink() {

@@ -27,11 +27,12 @@ class FileSink final : public Sink {
   Result<void> commit();
 
  private:
-  FileSink(std::string path, std::string temporary, int descriptor);
+  explicit FileSink(std::string path);
+  Result<void> open();
   Result<void> deliver(std::string& buffer) override;
 
   std::string path_, temporary_;
-  int descriptor_;
+  int descriptor_ = -1;
 };
 
 // Writes to a descriptor that is open already, such as standard output, without buffering beyond its own.
