@@ -1,23 +1,16 @@
 #include <cmark.h>
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "commonmark/commonmark.hpp"
+#include "commonmark/memory.hpp"
 #include "commonmark/reader.hpp"
 #include "offprint/ast/depth.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::commonmark {
 namespace {
-
-struct NodeDeleter {
-  void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct IteratorDeleter {
-  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
 
 std::string_view view(const char* text) {
   return text ? text : std::string_view();
@@ -199,13 +192,12 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
     context.warn("commonmark.utf8", std::to_string(repaired) + " invalid characters became U+FFFD");
   }
   const int flags = options.smart ? CMARK_OPT_SMART : CMARK_OPT_DEFAULT;
-  const std::unique_ptr<cmark_node, NodeDeleter> tree(cmark_parse_document(text.data(), text.size(), flags));
-  const std::unique_ptr<cmark_iter, IteratorDeleter> iterator(cmark_iter_new(tree.get()));
+  Parsed parsed(text, flags);
   Document document;
   TreeBuilder builder(document, options);
-  for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
-       event = cmark_iter_next(iterator.get())) {
-    cmark_node* node = cmark_iter_get_node(iterator.get());
+  for (cmark_event_type event = cmark_iter_next(parsed.iterator()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(parsed.iterator())) {
+    cmark_node* node = cmark_iter_get_node(parsed.iterator());
     event == CMARK_EVENT_ENTER ? builder.enter(node) : builder.leave(node);
   }
   if (const std::size_t flattened = limit_depth(document, context.limits)) {
