@@ -1,4 +1,3 @@
-#include <sstream>
 #include <unordered_set>
 #include <vector>
 
@@ -91,9 +90,7 @@ std::string conforming_svg(std::string_view svg, const Limits& limits) {
   if (links && !xml.document_element().attribute("xmlns:xlink")) {
     xml.document_element().append_attribute("xmlns:xlink") = link_space;
   }
-  std::ostringstream out;
-  xml.document_element().print(out, "", pugi::format_raw, pugi::encoding_utf8);
-  return std::move(out).str();
+  return serialized(xml.document_element(), pugi::format_raw);
 }
 
 }  // namespace offprint::epub

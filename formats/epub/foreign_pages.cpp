@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <sstream>
 #include <vector>
 
 #include "epub/xml.hpp"
@@ -73,14 +72,14 @@ std::vector<pugi::xml_node> elements_of(pugi::xml_document& xml) {
 Result<void> parse_raw(std::string_view bytes, pugi::xml_document& xml, const Limits& limits) {
   Result<void> sound = parse_xml(bytes, xml, limits);
   if (!sound) return sound;
-  xml.load_buffer(bytes.data(), bytes.size(), pugi::parse_ws_pcdata | pugi::parse_cdata | pugi::parse_eol);
+  constexpr unsigned options = pugi::parse_ws_pcdata | pugi::parse_cdata | pugi::parse_eol;
+  const pugi::xml_parse_result parsed = xml.load_buffer(bytes.data(), bytes.size(), options);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   return {};
 }
 
-std::string serialized(const pugi::xml_document& xml) {
-  std::ostringstream out;
-  xml.document_element().print(out, "", pugi::format_raw | pugi::format_no_escapes, pugi::encoding_utf8);
-  return std::move(out).str();
+std::string content_of(const pugi::xml_document& xml) {
+  return serialized(xml.document_element(), pugi::format_raw | pugi::format_no_escapes);
 }
 
 // hd is a heading as deep as its levels, and a line elsewhere.
@@ -133,7 +132,7 @@ Result<std::string> dtbook_as_xhtml(std::string_view bytes, const Limits& limits
   Result<void> parsed = parse_raw(bytes, xml, limits);
   if (!parsed) return parsed.error();
   for (const pugi::xml_node& element : elements_of(xml)) rename_dtbook(element);
-  return serialized(xml);
+  return content_of(xml);
 }
 
 Result<std::string> plain_xml_as_xhtml(std::string_view bytes, const Limits& limits) {
@@ -147,7 +146,7 @@ Result<std::string> plain_xml_as_xhtml(std::string_view bytes, const Limits& lim
     if (!language.empty()) element.append_attribute("xml:lang") = language.c_str();
     element.set_name(around == "p" || around == "span" ? "span" : holds_words(element) ? "p" : "div");
   }
-  return "<html xmlns=\"" + std::string(xhtml_space) + "\"><body>" + serialized(xml) + "</body></html>";
+  return "<html xmlns=\"" + std::string(xhtml_space) + "\"><body>" + content_of(xml) + "</body></html>";
 }
 
 std::string words_of_svg(std::string_view bytes, const Limits& limits) {

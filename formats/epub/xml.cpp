@@ -1,5 +1,7 @@
 #include "epub/xml.hpp"
 
+#include <new>
+
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::epub {
@@ -30,11 +32,18 @@ class TextGatherer : public pugi::xml_tree_walker {
   std::string text;
 };
 
+class StringWriter : public pugi::xml_writer {
+ public:
+  void write(const void* data, std::size_t size) override { text.append(static_cast<const char*>(data), size); }
+  std::string text;
+};
+
 }  // namespace
 
 Result<void> parse_xml(std::string_view bytes, pugi::xml_document& into, const Limits& limits) {
   constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata;
   const pugi::xml_parse_result parsed = into.load_buffer(bytes.data(), bytes.size(), options);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) {
     return Error{
         ErrorCode::parse,
@@ -77,6 +86,12 @@ std::string text_of(const pugi::xml_node& node) {
   }
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+std::string serialized(const pugi::xml_node& node, unsigned flags) {
+  StringWriter writer;
+  node.print(writer, "", flags, pugi::encoding_utf8);
+  return std::move(writer.text);
 }
 
 }  // namespace offprint::epub

@@ -19,5 +19,7 @@ std::string_view attribute(const pugi::xml_node& node, std::string_view local);
 pugi::xml_node child(const pugi::xml_node& node, std::string_view local);
 // All text below a node, white space runs as one space.
 std::string text_of(const pugi::xml_node& node);
+// The node as UTF-8. No stream: those end where memory runs out and say nothing.
+std::string serialized(const pugi::xml_node& node, unsigned flags);
 
 }  // namespace offprint::epub

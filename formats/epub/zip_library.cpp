@@ -2,7 +2,7 @@
 
 #include <dlfcn.h>
 
-#include <memory>
+#include <new>
 
 namespace offprint::epub {
 namespace {
@@ -25,6 +25,14 @@ std::unique_ptr<const ZipLibrary> load() {
 const ZipLibrary* zip_library() {
   static const std::unique_ptr<const ZipLibrary> library = load();
   return library.get();
+}
+
+std::string zip_message(zip_error_t* error) {
+  constexpr int no_memory_for_zlib = -4;  // Z_MEM_ERROR
+  const int code = zip_library()->zip_error_code_zip(error);
+  const bool zlib = code == ZIP_ER_ZLIB && zip_library()->zip_error_code_system(error) == no_memory_for_zlib;
+  if (code == ZIP_ER_MEMORY || zlib) throw std::bad_alloc();
+  return zip_library()->zip_error_strerror(error);
 }
 
 }  // namespace offprint::epub

@@ -1,6 +1,7 @@
 #include <libdeflate.h>
 
 #include <cstring>
+#include <new>
 
 #include "epub/zip.hpp"
 #include "epub/zip_library.hpp"
@@ -15,15 +16,15 @@ constexpr int level = 1;
 constexpr zip_uint16_t dos_time = 0;
 constexpr zip_uint16_t dos_date = (1 << 5) | 1;
 
-struct Deleter {
+struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
-  void operator()(zip_t* archive) const { zip_library()->zip_discard(archive); }
-  void operator()(zip_source_t* source) const { zip_library()->zip_source_free(source); }
 };
 
 std::string deflate(const std::string& bytes) {
   // One a thread: making one costs more than deflating a small chapter.
-  thread_local const std::unique_ptr<libdeflate_compressor, Deleter> compressor(libdeflate_alloc_compressor(level));
+  thread_local std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor;
+  if (!compressor) compressor.reset(libdeflate_alloc_compressor(level));
+  if (!compressor) throw std::bad_alloc();
   const std::size_t most = libdeflate_deflate_compress_bound(compressor.get(), bytes.size());
   const auto out = std::make_unique_for_overwrite<char[]>(most);
   return {out.get(), libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(), out.get(), most)};
@@ -64,21 +65,43 @@ zip_int64_t ready_source(void* state, void* data, zip_uint64_t length, zip_sourc
   return command == ZIP_SOURCE_FREE ? 0 : -1;
 }
 
-Error zip_error(zip_t* archive) {
-  return {ErrorCode::internal, zip_library()->zip_strerror(archive), {}};
+Error cannot_finish(zip_error_t* error) {
+  return {ErrorCode::internal, "cannot finish the archive: " + zip_message(error), {}};
 }
 
 Result<std::string> content_of(zip_source_t* source) {
   zip_stat_t stat;
   zip_library()->zip_stat_init(&stat);
   if (zip_library()->zip_source_stat(source, &stat) != 0 || zip_library()->zip_source_open(source) != 0) {
-    return Error{ErrorCode::internal, "cannot finish the archive", {}};
+    return cannot_finish(zip_library()->zip_source_error(source));
   }
   std::string bytes(stat.size, '\0');
   const zip_int64_t got = zip_library()->zip_source_read(source, bytes.data(), bytes.size());
+  if (got != static_cast<zip_int64_t>(bytes.size())) return cannot_finish(zip_library()->zip_source_error(source));
   zip_library()->zip_source_close(source);
-  if (got != static_cast<zip_int64_t>(bytes.size())) return Error{ErrorCode::internal, "cannot finish the archive", {}};
   return bytes;
+}
+
+Ready ready_for(const ZipWriter::Packed& packed) {
+  Ready ready{&packed.data, {}};
+  zip_library()->zip_stat_init(&ready.stat);
+  ready.stat.size = packed.size;
+  ready.stat.comp_size = packed.data.size();
+  ready.stat.crc = packed.crc;
+  ready.stat.comp_method = packed.method == ZipWriter::Method::deflate ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
+  ready.stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
+  return ready;
+}
+
+bool add_entry(zip_t* archive, const std::string& name, Ready& ready) {
+  ZipSource source(zip_library()->zip_source_function(archive, ready_source, &ready));
+  if (!source) return false;
+  const zip_int64_t index = zip_library()->zip_file_add(archive, name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
+  if (index < 0) return false;
+  source.release();  // it is the archive's now
+  const auto at = static_cast<zip_uint64_t>(index);
+  return zip_library()->zip_set_file_compression(archive, at, ready.stat.comp_method, 0) == 0 &&
+         zip_library()->zip_file_set_dostime(archive, at, dos_time, dos_date, 0) == 0;
 }
 
 }  // namespace
@@ -99,35 +122,21 @@ ZipWriter::Packed ZipWriter::pack(std::string bytes, Method method) {
 
 Result<std::string> ZipWriter::finish() && {
   if (!zip_library()) return Error{ErrorCode::internal, no_zip_library, {}};
-  zip_error_t error;
-  zip_library()->zip_error_init(&error);
-  const std::unique_ptr<zip_source_t, Deleter> target(zip_library()->zip_source_buffer_create(nullptr, 0, 0, &error));
-  zip_library()->zip_source_keep(target.get());
-  std::unique_ptr<zip_t, Deleter> archive(zip_library()->zip_open_from_source(target.get(), ZIP_TRUNCATE, &error));
-  if (!archive) return Error{ErrorCode::internal, zip_library()->zip_error_strerror(&error), {}};
-  std::vector<Ready> ready(entries_.size());
-  for (std::size_t i = 0; i < entries_.size(); ++i) {
-    const Packed& entry = entries_[i].packed;
-    ready[i].data = &entry.data;
-    zip_stat_t& stat = ready[i].stat;
-    zip_library()->zip_stat_init(&stat);
-    stat.size = entry.size;
-    stat.comp_size = entry.data.size();
-    stat.crc = entry.crc;
-    stat.comp_method = entry.method == Method::deflate ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
-    stat.valid = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD;
-    zip_source_t* source = zip_library()->zip_source_function(archive.get(), ready_source, &ready[i]);
-    const zip_int64_t index =
-        zip_library()->zip_file_add(archive.get(), entries_[i].name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_library()->zip_source_free(source);
-      return zip_error(archive.get());
+  std::vector<Ready> ready;  // the archive refers to them until it is closed
+  ready.reserve(entries_.size());
+  ZipError error;
+  const ZipSource target(zip_library()->zip_source_buffer_create(nullptr, 0, 0, error.get()));
+  ZipArchive archive;
+  if (target) archive.reset(zip_library()->zip_open_from_source(target.get(), ZIP_TRUNCATE, error.get()));
+  if (!archive) return cannot_finish(error.get());
+  zip_library()->zip_source_keep(target.get());  // it is the archive's now, and ours
+  for (const Entry& entry : entries_) {
+    ready.push_back(ready_for(entry.packed));
+    if (!add_entry(archive.get(), entry.name, ready.back())) {
+      return cannot_finish(zip_library()->zip_get_error(archive.get()));
     }
-    const auto at = static_cast<zip_uint64_t>(index);
-    zip_library()->zip_set_file_compression(archive.get(), at, stat.comp_method, 0);
-    zip_library()->zip_file_set_dostime(archive.get(), at, dos_time, dos_date, 0);
   }
-  if (zip_library()->zip_close(archive.get()) != 0) return zip_error(archive.get());
+  if (zip_library()->zip_close(archive.get()) != 0) return cannot_finish(zip_library()->zip_get_error(archive.get()));
   archive.release();  // closing freed it
   return content_of(target.get());
 }
