@@ -2,6 +2,7 @@
 
 #include <lexbor/html/html.h>
 
+#include <new>
 #include <vector>
 
 #include "dom_parse.hpp"
@@ -60,15 +61,23 @@ DomSpace DomNode::space() const {
   return is_element() ? space_of(node_->ns) : DomSpace::none;
 }
 
-std::string DomNode::text_content() const {
+std::string DomNode::text_content(std::size_t most) const {
   std::string out;
-  append_text(out);
+  append_text(out, most);
   return out;
 }
 
-void DomNode::append_text(std::string& out) const {
+void DomNode::append_text(std::string& out, std::size_t most) const {
   for (DomNode node = *this; node;) {
-    if (node.is_text()) out += node.text();
+    if (node.is_text()) {
+      std::string_view words = node.text();
+      const bool last = words.size() > most;
+      while (last && most > 0 && (words[most] & '\xC0') == '\x80') --most;
+      if (last) words = words.substr(0, most);
+      out += words;
+      if (last) return;
+      most -= words.size();
+    }
     const bool program = node != *this && (node.tag() == tag::script || node.tag() == tag::style);
     node = program ? node.next_outside(*this) : node.next_in(*this);
   }
@@ -93,7 +102,8 @@ void DomDocument::Destroy::operator()(lxb_html_document* document) const {
 DomDocument DomDocument::parse(std::string_view utf8, const DomLimits& limits) {
   DomDocument result;
   result.document_.reset(parse_guarded(utf8, limits, result.repairs_));
-  if (result) result.number_nodes();
+  if (!result) throw std::bad_alloc();
+  result.number_nodes();
   return result;
 }
 

@@ -80,9 +80,10 @@ class DomNode {
     const lexbor_str_t& data = lxb_dom_interface_character_data(node_)->data;
     return dom_text(data.data, data.length);
   }
-  // All text below this node but that of scripts and styles, with nothing put between elements.
-  std::string text_content() const;
-  void append_text(std::string& out) const;
+  // All text below this node but that of scripts and styles, with nothing put between elements; no more than `most`
+  // bytes of it, whole characters.
+  std::string text_content(std::size_t most = std::string::npos) const;
+  void append_text(std::string& out, std::size_t most = std::string::npos) const;
 
   // Value of the attribute with this name, empty when absent.
   std::string_view attribute(std::string_view name) const { return find_attribute(name).value_or_empty(); }
@@ -216,7 +217,7 @@ struct DomLimits {
 class DomDocument {
  public:
   DomDocument() = default;
-  // Parses by the HTML standard with scripting off, so <noscript> holds elements. Empty only when out of memory.
+  // Parses by the HTML standard with scripting off, so <noscript> holds elements. Throws std::bad_alloc.
   static DomDocument parse(std::string_view utf8, const DomLimits& limits = {});
   // Takes over a document built by other means.
   static DomDocument adopt(lxb_html_document* document);

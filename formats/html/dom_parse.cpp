@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <bit>
 #include <memory>
+#include <new>
 #include <string>
 #include <unordered_map>
 
@@ -71,7 +72,12 @@ class TokenGuard {
  private:
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
     auto& guard = *static_cast<TokenGuard*>(context);
-    if (guard.drops(*token)) return token;
+    try {
+      if (guard.drops(*token)) return token;
+    } catch (const std::bad_alloc&) {  // no exception goes through the parser
+      tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
+      return nullptr;
+    }
     return guard.forward_(tokenizer, token, guard.forward_context_);
   }
 

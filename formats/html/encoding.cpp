@@ -50,7 +50,7 @@ Charset by_meta(std::string_view bytes) {
   constexpr std::size_t window = 1024 * 16;  // the standard asks for 1024 bytes at least; pages put scripts first
   const std::string_view head = bytes.substr(0, window);
   lxb_html_encoding_t prescan{};
-  if (lxb_html_encoding_init(&prescan) != LXB_STATUS_OK) return nullptr;
+  if (lxb_html_encoding_init(&prescan) != LXB_STATUS_OK) throw std::bad_alloc();
   lxb_html_encoding_determine(&prescan, raw(head), raw(head) + head.size());
   Charset found = nullptr;
   for (std::size_t i = 0; !found && i < lxb_html_encoding_meta_length(&prescan); ++i) {

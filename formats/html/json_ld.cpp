@@ -249,12 +249,11 @@ class JsonLd {
 void collect_json_ld(std::string_view script, Evidence& evidence) {
   simdjson::dom::parser parser;
   element root;
-  if (parser.parse(script.data(), script.size()).get(root) == simdjson::SUCCESS) {
-    JsonLd(root, evidence);
-    return;
-  }
-  const std::string repaired = repair_json(script);
-  if (parser.parse(repaired).get(root) == simdjson::SUCCESS) JsonLd(root, evidence);
+  auto outcome = parser.parse(script.data(), script.size()).get(root);
+  if (outcome != simdjson::SUCCESS && outcome != simdjson::MEMALLOC)
+    outcome = parser.parse(repair_json(script)).get(root);
+  if (outcome == simdjson::MEMALLOC) throw std::bad_alloc();
+  if (outcome == simdjson::SUCCESS) JsonLd(root, evidence);
 }
 
 }  // namespace offprint::html

@@ -3,6 +3,7 @@
 #include <lexbor/html/html.h>
 
 #include <memory>
+#include <new>
 
 #include "allow_list.hpp"
 #include "markup.hpp"
@@ -45,19 +46,27 @@ class TagFilter {
 
   std::vector<RawPiece> run(std::string_view html) {
     const std::unique_ptr<lxb_html_tokenizer_t, DestroyTokenizer> tokenizer(lxb_html_tokenizer_create());
-    if (lxb_html_tokenizer_init(tokenizer.get()) != LXB_STATUS_OK) return {};
-    lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), &TagFilter::on_token, this);
     const auto* bytes = reinterpret_cast<const lxb_char_t*>(html.data());
-    if (lxb_html_tokenizer_begin(tokenizer.get()) != LXB_STATUS_OK) return {};
-    if (lxb_html_tokenizer_chunk(tokenizer.get(), bytes, html.size()) != LXB_STATUS_OK) return {};
-    if (lxb_html_tokenizer_end(tokenizer.get()) != LXB_STATUS_OK) return {};
+    lxb_status_t status = lxb_html_tokenizer_init(tokenizer.get());
+    if (status == LXB_STATUS_OK) {
+      lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), &TagFilter::on_token, this);
+      status = lxb_html_tokenizer_begin(tokenizer.get());
+    }
+    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_chunk(tokenizer.get(), bytes, html.size());
+    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_end(tokenizer.get());
+    if (status != LXB_STATUS_OK) throw std::bad_alloc();  // nothing else stops a tokenizer
     return std::move(pieces_);
   }
 
  private:
-  static lxb_html_token_t* on_token(lxb_html_tokenizer_t*, lxb_html_token_t* token, void* context) {
-    static_cast<TagFilter*>(context)->take(*token);
-    return token;
+  static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
+    try {
+      static_cast<TagFilter*>(context)->take(*token);
+      return token;
+    } catch (const std::bad_alloc&) {  // no exception goes through the tokenizer
+      tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
+      return nullptr;
+    }
   }
 
   void take(const lxb_html_token_t& token) {

@@ -60,7 +60,7 @@ void read_frames(const DomDocument& page, PageReader& reader, Document& document
   for (DomNode at = page.root(); at; at = at.next_in(page.root())) {
     if (at.tag() != tag::noframes) continue;
     const DomDocument inner = DomDocument::parse(at.text_content(), limits);
-    if (inner && inner.body()) reader.read(inner.body(), document.root());
+    if (inner.body()) reader.read(inner.body(), document.root());
     return;
   }
 }
@@ -99,7 +99,7 @@ void read_hidden_body(const std::string& body, ReaderSettings& settings, PageRea
   }
   const DomDocument page = DomDocument::parse(markup);
   settings.dropped = nullptr;
-  if (page && page.body()) reader.read(page.body(), document.root());
+  if (page.body()) reader.read(page.body(), document.root());
 }
 
 void read_article(const DomDocument& page, const ReadOptions& options, ReaderSettings& settings, PageReader& reader,
@@ -131,7 +131,6 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
   DomLimits limits;
   limits.max_depth = context.limits.max_html_depth;
   const DomDocument page = DomDocument::parse(decoded->text, limits);
-  if (!page) return context.error(ErrorCode::internal, "not enough memory to parse the page");
   decoded->text = {};  // the DOM has all of it
   report(page.repairs(), context);
 

@@ -227,7 +227,7 @@ std::size_t count_ideographs(std::string_view text) {
 std::string plain_value(std::string_view value) {
   if (value.find_first_of("<&") == std::string_view::npos) return collapse_space(value);
   const DomDocument parsed = DomDocument::parse(std::string("<body>").append(value));
-  return parsed && parsed.body() ? collapse_space(parsed.body().text_content()) : collapse_space(value);
+  return parsed.body() ? collapse_space(parsed.body().text_content()) : collapse_space(value);
 }
 
 }  // namespace offprint::html

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <new>
 #include <pugixml.hpp>
 
 #include "encoding.hpp"
@@ -33,7 +34,7 @@ class EntityNames {
     if (added && known_.size() < most) {
       const std::string source = "<p>&" + found->first + ";";
       const DomDocument parsed = DomDocument::parse(source);
-      std::string text = parsed ? parsed.root().text_content() : std::string();
+      std::string text = parsed.root().text_content();
       if (text != source.substr(3)) found->second = std::move(text);
     }
     return found->second;
@@ -139,22 +140,21 @@ class DomBuilder {
  public:
   explicit DomBuilder(lxb_html_document_t* document) : document_(document) {}
 
-  // False when out of memory; `deep` tells that nesting is beyond the limit.
-  bool build(pugi::xml_node top, std::uint32_t max_depth, bool& deep) {
+  // False when the nesting is beyond the limit.
+  bool build(pugi::xml_node top, std::uint32_t max_depth) {
     std::vector<std::string_view> spaces{html_space};
     lxb_dom_node_t* parent = lxb_dom_interface_node(document_);
     pugi::xml_node at = top;
     for (;;) {
       lxb_dom_node_t* made = nullptr;
       if (at.type() == pugi::node_element) {
-        if (spaces.size() > max_depth) return deep = true, false;
+        if (spaces.size() > max_depth) return false;
         spaces.push_back(space_of(at, spaces.back()));
         made = element(at, spaces.back());
       } else if (at.type() == pugi::node_pcdata || at.type() == pugi::node_cdata) {
         made = text(at.value());
       }
       const bool is_element = at.type() == pugi::node_element;
-      if ((is_element || at.type() == pugi::node_pcdata) && !made) return false;
       if (made) lxb_dom_node_insert_child_wo_events(parent, made);
       if (at == top) document_->dom_document.element = lxb_dom_interface_element(made);
       if (is_element && at.first_child()) {
@@ -174,25 +174,31 @@ class DomBuilder {
   }
 
  private:
+  // lexbor makes nothing when memory is out.
+  template <class T>
+  static T* made(T* thing) {
+    if (thing == nullptr) throw std::bad_alloc();
+    return thing;
+  }
+
   lxb_dom_node_t* text(std::string_view words) {
-    lxb_dom_text_t* made =
-        lxb_dom_document_create_text_node(lxb_dom_interface_document(document_), raw(words), words.size());
-    return made == nullptr ? nullptr : lxb_dom_interface_node(made);
+    return lxb_dom_interface_node(
+        made(lxb_dom_document_create_text_node(lxb_dom_interface_document(document_), raw(words), words.size())));
   }
 
   lxb_dom_node_t* element(pugi::xml_node from, std::string_view space) {
     constexpr int max_attributes = 512;
     const std::string_view name = without_prefix(from.name());
-    lxb_dom_element_t* made = lxb_dom_element_create(lxb_dom_interface_document(document_), raw(name), name.size(),
-                                                     raw(space), space.size(), nullptr, 0, nullptr, 0, false);
-    if (made == nullptr) return nullptr;
+    lxb_dom_element_t* element =
+        made(lxb_dom_element_create(lxb_dom_interface_document(document_), raw(name), name.size(), raw(space),
+                                    space.size(), nullptr, 0, nullptr, 0, false));
     int count = 0;
     for (const pugi::xml_attribute each : from.attributes()) {
       if (++count > max_attributes) break;
       const std::string_view key = each.name(), value = each.value();
-      lxb_dom_element_set_attribute(made, raw(key), key.size(), raw(value), value.size());
+      made(lxb_dom_element_set_attribute(element, raw(key), key.size(), raw(value), value.size()));
     }
-    lxb_dom_node_t* node = lxb_dom_interface_node(made);
+    lxb_dom_node_t* node = lxb_dom_interface_node(element);
     if (space == html_space && name == "head" && !document_->head) document_->head = lxb_html_interface_head(node);
     if (space == html_space && name == "body" && !document_->body) document_->body = lxb_html_interface_body(node);
     return node;
@@ -225,7 +231,9 @@ Result<DomDocument> parse_xhtml(std::string_view utf8, const Limits& limits) {
   std::string source = resolve_entities(utf8);
   pugi::xml_document xml;
   constexpr unsigned options = pugi::parse_ws_pcdata | pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol;
-  const pugi::xml_parse_result parsed = xml.load_buffer_inplace(source.data(), source.size(), options, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      xml.load_buffer_inplace(source.data(), source.size(), options, pugi::encoding_utf8);
+  if (parsed.status == pugi::status_out_of_memory) throw std::bad_alloc();
   if (!parsed) {
     return Error{ErrorCode::parse, std::string("not well-formed XML: ") + parsed.description(), {}};
   }
@@ -233,10 +241,9 @@ Result<DomDocument> parse_xhtml(std::string_view utf8, const Limits& limits) {
   const pugi::xml_node top = xml.document_element();
   if (!top) return Error{ErrorCode::parse, "the XML has no element", {}};
   std::unique_ptr<lxb_html_document_t, DestroyDocument> document(lxb_html_document_create());
-  bool deep = false;
-  if (!document || !DomBuilder(document.get()).build(top, limits.max_xml_depth, deep)) {
-    if (deep) return Error{ErrorCode::parse, "the XML nests deeper than the limit of max_xml_depth", {}};
-    return Error{ErrorCode::internal, "not enough memory for the XML", {}};
+  if (!document) throw std::bad_alloc();
+  if (!DomBuilder(document.get()).build(top, limits.max_xml_depth)) {
+    return Error{ErrorCode::parse, "the XML nests deeper than the limit of max_xml_depth", {}};
   }
   return DomDocument::adopt(document.release());
 }
