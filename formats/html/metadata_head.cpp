@@ -172,7 +172,8 @@ void label_of_card(DomNode element, std::string_view name, Evidence& evidence) {
   const std::string label = fold_case(element.attribute("content"));
   if (std::find(std::begin(author_labels), std::end(author_labels), label) == std::end(author_labels)) return;
   const std::string_view wanted = name == "twitter:label1" ? "twitter:data1" : "twitter:data2";
-  for (DomNode at = element.next(); at; at = at.next())
+  int others = 0;  // the value stands right behind its label
+  for (DomNode at = element.next(); at && others < 20; at = at.next(), ++others)
     if (at.tag() == tag::meta && at.attribute("name") == wanted)
       return evidence.add(Field::author, at.attribute("content"), 83, "twitter:label");
 }

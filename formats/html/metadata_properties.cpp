@@ -78,6 +78,8 @@ bool is_in_other_thing(DomNode element) {
 
 // What a property's element says: an attribute made for machines, else the name within, else its text.
 std::string property_value(DomNode element, Field field) {
+  // An element that is never closed holds all the rest of the page, and so may hundreds of them.
+  constexpr std::size_t longest = 10'000;
   for (const std::string_view name : {"content", "datetime"})
     if (const std::string_view value = element.attribute(name); !value.empty()) return std::string(value);
   if (field == Field::lead_image) return std::string(element.attribute("src"));
@@ -85,8 +87,8 @@ std::string property_value(DomNode element, Field field) {
   if (field == Field::author)
     for (DomNode at = element.next_in(element); at; at = at.next_in(element))
       if (at.is_element() && at.attribute("itemprop") == "name")
-        return std::string(at.has_attribute("content") ? std::string(at.attribute("content")) : at.text_content());
-  return element.text_content();
+        return at.has_attribute("content") ? std::string(at.attribute("content")) : at.text_content(longest);
+  return element.text_content(longest);
 }
 
 // Whether a list of words, parted by spaces, has this one.
