@@ -89,8 +89,8 @@ constexpr std::string_view svg_attributes_list =
     "preserveAspectRatio primitiveUnits r radius refX refY result rotate rx ry scale seed shape-rendering slope "
     "specularConstant specularExponent spreadMethod startOffset stdDeviation stitchTiles stop-color stop-opacity "
     "stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity "
-    "stroke-width surfaceScale systemLanguage tableValues targetX targetY text-anchor text-decoration text- "
-    "rendering textLength transform transform-origin type unicode-bidi values vector-effect version viewBox "
+    "stroke-width surfaceScale systemLanguage tableValues targetX targetY text-anchor text-decoration "
+    "text-rendering textLength transform transform-origin type unicode-bidi values vector-effect version viewBox "
     "visibility width word-spacing writing-mode x x1 x2 xChannelSelector xml:space xmlns xmlns:xlink y y1 y2 "
     "yChannelSelector z";
 constexpr auto svg_attributes = names<count_names(svg_attributes_list)>(svg_attributes_list);

@@ -12,6 +12,10 @@ namespace {
 // Elements open at once; deeper ones are left to what is in them, as readers do.
 constexpr std::size_t max_open = Limits{}.max_html_depth;
 
+bool is_foreign(std::string_view name) {
+  return name == "svg" || name == "math";
+}
+
 bool is_name_char(char c) {
   return utf8::is_ascii_alnum(c) || c == '-' || c == ':' || c == '_';
 }
@@ -103,35 +107,32 @@ std::size_t RawPieces::tag(std::string_view piece, std::size_t at, Markup& out) 
 }
 
 void RawPieces::start_tag(std::string_view name, std::string_view whole, Markup& out) {
-  if (use_of_html_element(name) == ElementUse::unwrap && name != "svg" && name != "math") {
-    // Inside SVG and MathML the parser decides; elsewhere such a tag only stands in the way.
-    const bool foreign = std::any_of(open_.begin(), open_.end(),
-                                     [](const std::string& each) { return each == "svg" || each == "math"; });
-    if (!foreign) return;
-  }
+  // Inside SVG and MathML the parser decides; elsewhere such a tag only stands in the way.
+  if (foreign_ == 0 && use_of_html_element(name) == ElementUse::unwrap && !is_foreign(name)) return;
   const bool opens = !is_void_element(name) && !whole.ends_with("/>");
   if (opens && open_.size() >= max_open) return;
   out.raw(whole);
-  if (opens) open_.emplace_back(name);
+  if (!opens) return;
+  open_.emplace_back(name);
+  foreign_ += is_foreign(name);
+}
+
+void RawPieces::close(Markup& out) {
+  out.close(open_.back());
+  foreign_ -= is_foreign(open_.back());
+  open_.pop_back();
 }
 
 void RawPieces::end_tag(std::string_view name, Markup& out) {
   const auto base = open_.begin() + static_cast<std::ptrdiff_t>(base_);
   const auto found = std::find(std::make_reverse_iterator(open_.end()), std::make_reverse_iterator(base), name);
   if (found == std::make_reverse_iterator(base)) return;
-  while (open_.back() != name) {
-    out.close(open_.back());
-    open_.pop_back();
-  }
-  out.close(name);
-  open_.pop_back();
+  while (open_.back() != name) close(out);
+  close(out);
 }
 
 void RawPieces::close_all(Markup& out) {
-  while (open_.size() > base_) {
-    out.close(open_.back());
-    open_.pop_back();
-  }
+  while (open_.size() > base_) close(out);
 }
 
 }  // namespace offprint::html

@@ -43,9 +43,11 @@ class RawPieces {
   std::size_t tag(std::string_view piece, std::size_t at, Markup& out);
   void start_tag(std::string_view name, std::string_view whole, Markup& out);
   void end_tag(std::string_view name, Markup& out);
+  void close(Markup& out);  // the innermost element
   void close_all(Markup& out);
 
   std::vector<std::string> open_;
+  std::size_t foreign_ = 0;  // how many of them are <svg> and <math>
   // What is known not to come any more in the piece at hand, so that no search for it is made twice.
   bool no_comment_end_ = false, no_tag_end_ = false;
   std::vector<std::string> no_end_tags_;

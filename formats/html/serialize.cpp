@@ -1,5 +1,6 @@
 #include "serialize.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "allow_list.hpp"
@@ -134,10 +135,23 @@ class Serializer {
   bool xml_;
 };
 
-bool contains_ignoring_case(std::string_view text, std::string_view lower) {
-  if (lower.size() > text.size()) return false;
-  for (std::size_t at = 0; at + lower.size() <= text.size(); ++at) {
-    if (utf8::equals_ignoring_ascii_case(text.substr(at, lower.size()), lower)) return true;
+// Any attribute beginning with "on", and any reference that leaves the image. Each word before a "=" counts as a name.
+bool holds_live_attribute(std::string_view lower) {
+  std::size_t begin = 0, end = 0;  // the last word
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const char c = lower[at];
+    if (utf8::is_ascii_space(c) || c == '"' || c == '\'' || c == '/') continue;
+    if (c != '=') {
+      if (end != at) begin = at;
+      end = at + 1;
+      continue;
+    }
+    const std::string_view name = lower.substr(begin, end - begin);
+    begin = end = at + 1;
+    if (name.starts_with("on")) return true;
+    if (!name.ends_with("href")) continue;
+    const std::size_t value = lower.find_first_not_of(" \t\r\n\"'", at + 1);
+    if (value == lower.npos || lower[value] != '#') return true;
   }
   return false;
 }
@@ -162,26 +176,9 @@ bool may_be_live_svg(std::string_view svg) {
       "<noembed", "<noscript", "<noframes",        "<textarea",  "<plaintext",
       "url(",     "\\",        "xml:base",
   });
-  for (const std::string_view sign : signs) {
-    if (contains_ignoring_case(svg, sign)) return true;
-  }
-  // Any attribute beginning with "on", and any reference that leaves the image.
-  for (std::size_t at = svg.find('='); at != svg.npos; at = svg.find('=', at + 1)) {
-    std::size_t end = at;
-    while (end > 0 && utf8::is_ascii_space(svg[end - 1])) --end;
-    std::size_t begin = end;
-    while (begin > 0 && !utf8::is_ascii_space(svg[begin - 1]) && svg[begin - 1] != '"' && svg[begin - 1] != '\'' &&
-           svg[begin - 1] != '/') {
-      --begin;
-    }
-    const std::string name = utf8::ascii_lower(svg.substr(begin, end - begin));
-    if (name.starts_with("on")) return true;
-    if (name.ends_with("href")) {
-      const std::size_t value = svg.find_first_not_of(" \t\r\n\"'", at + 1);
-      if (value == svg.npos || svg[value] != '#') return true;
-    }
-  }
-  return false;
+  const std::string lower = utf8::ascii_lower(svg);
+  return holds_live_attribute(lower) ||
+         std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return lower.find(sign) != lower.npos; });
 }
 
 }  // namespace offprint::html
