@@ -141,8 +141,9 @@ class Preparation {
         text.headlines.push_back(plain_text(*item->meta->title));
       }
     }
-    prepared_.drawing = std::async(options_.jobs > 1 ? std::launch::async : std::launch::deferred,
-                                   [text = std::move(text)] { return draw_cover(text); });
+    // On a thread of its own, if there is one to be had.
+    const auto when = options_.jobs > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
+    prepared_.drawing = std::async(when, [text = std::move(text)] { return draw_cover(text); });
   }
 
   void settle_addresses(BookItem& item) {
@@ -165,7 +166,7 @@ class Preparation {
     context_.lose("image", "the image is not at hand: its alternative text stays", image);
     Document& book = prepared_.book;
     const std::string_view words = image.alt.empty() ? image.title.view() : image.alt.view();
-    const std::string address = uri::resolve(base, image.src);
+    const std::string address = resolver_(base, image.src);
     const bool linked = find_link_around(image) || !is_sound(address) || !address.starts_with("http");
     if (words.empty() && linked) {
       image.remove();
@@ -211,7 +212,7 @@ class Preparation {
         played.push_back(source);
         continue;
       }
-      const std::string address = conforming_address(uri::escape(uri::resolve(base, source.src)));
+      const std::string address = conforming_address(uri::escape(resolver_(base, source.src)));
       source = {.src = book.keep(address), .type = source.type};
       if (media.variant != MediaVariant::embed && add_remote(address, source.type)) {
         played.push_back(source);
@@ -264,7 +265,7 @@ class Preparation {
 
   void settle_link(Link& link, const std::string& base) {
     if (link.href.view().starts_with('#')) return;  // LinkMap knows
-    const std::string address = conforming_address(uri::escape(uri::resolve(base, utf8::trim(link.href.view()))));
+    const std::string address = conforming_address(uri::escape(resolver_(base, utf8::trim(link.href.view()))));
     if (is_sound(address) && uri::safe(address, uri::Use::link)) {
       link.href = prepared_.book.keep(address);
       return;
@@ -327,13 +328,14 @@ class Preparation {
 
   Str settled_cite(const Str& reference, const std::string& base) {
     if (reference.empty() || reference.view().starts_with('#')) return reference;
-    return prepared_.book.keep(conforming_address(uri::escape(uri::resolve(base, utf8::trim(reference.view())))));
+    return prepared_.book.keep(conforming_address(uri::escape(resolver_(base, utf8::trim(reference.view())))));
   }
 
   const WriteOptions& options_;
   Context& context_;
   Prepared prepared_;
   AssetMaker assets_;
+  uri::Resolver resolver_{context_.limits.max_address_growth};
   bool changed_ = false;
   std::unordered_set<std::string> names_;  // of chapters
 };

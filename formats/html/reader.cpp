@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
@@ -115,7 +114,7 @@ struct PageReader::Handlers {
 };
 
 PageReader::PageReader(Document& document, Context& context, const ReaderSettings& settings)
-    : document_(document), context_(context), settings_(settings) {}
+    : document_(document), context_(context), settings_(settings), resolver_(context.limits.max_address_growth) {}
 
 void PageReader::read(DomNode root, Node& scope) {
   Frame& bottom = frames_.emplace_back();
@@ -274,12 +273,14 @@ Str PageReader::address(std::string_view reference, Address use) {
     return keep(settings_.package->resolve ? settings_.package->resolve(reference, use) : std::string(reference));
   }
   if (settings_.base.empty() || reference.empty() || reference.front() == '#') return keep(reference);
-  return keep(uri::resolve(settings_.base, reference));
+  return keep(resolver_(settings_.base, reference));
 }
 
 // After the walk -----------------------------------------------------------------------------------------------------
 
 void PageReader::finish(Node& scope) {
+  if (resolver_.exhausted())
+    context_.warn("html.base", "the base is too long for so many addresses: some stay relative");
   std::unordered_set<std::string_view> ids;
   for (const Numbered<Node>& each : identified_) {
     Attributes& attributes = document_.attributes(*each.node);

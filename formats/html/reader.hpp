@@ -14,6 +14,7 @@
 #include "dom.hpp"
 #include "html.hpp"
 #include "notes.hpp"
+#include "offprint/base/uri.hpp"
 #include "traits.hpp"
 
 namespace offprint::html {
@@ -296,6 +297,8 @@ class PageReader {
   Document& document_;
   Context& context_;
   const ReaderSettings& settings_;
+
+  uri::Resolver resolver_;
 
   std::vector<Frame> frames_;
   std::vector<Mark> marks_;

@@ -20,6 +20,8 @@ struct Limits {
   // Markdown link references may expand to this many times the input, up to max_reference_bytes.
   std::uint32_t max_reference_expansion = 16;
   std::size_t max_reference_bytes = std::size_t{1} << 20;
+  // What the relative addresses of a document may grow by, in all, when they are made absolute; the rest stay relative.
+  std::uint64_t max_address_growth = std::uint64_t{16} << 20;
   // Tables.
   std::uint32_t max_table_cells = 100'000;
   std::uint32_t max_span = 1000;

@@ -118,6 +118,16 @@ std::string resolve(std::string_view base, std::string_view reference) {
   return recompose(target, remove_dot_segments(merge_paths(from, target.path)));
 }
 
+std::string Resolver::operator()(std::string_view base, std::string_view reference) {
+  if (exhausted_) return std::string(reference);
+  std::string resolved = resolve(base, reference);
+  const std::uint64_t growth = resolved.size() - std::min(resolved.size(), reference.size());
+  exhausted_ = growth > left_;
+  if (exhausted_) return std::string(reference);
+  left_ -= growth;
+  return resolved;
+}
+
 std::string scheme(std::string_view reference) {
   std::string found;
   for (const char c : reference) {
@@ -135,7 +145,10 @@ bool safe(std::string_view reference, Use use) {
   if (found.empty()) return true;
   if (std::find(safe_schemes.begin(), safe_schemes.end(), found) != safe_schemes.end()) return true;
   if (use != Use::image || found != "data") return found == "cid" && use == Use::image;
-  const std::string head = utf8::ascii_lower(utf8::trim(reference).substr(0, 64));
+  std::string head;
+  for (const char c : reference.substr(0, reference.find(','))) {
+    if (static_cast<unsigned char>(c) > 0x20) head += utf8::ascii_lower(c);  // browsers skip the others here, too
+  }
   return head.starts_with("data:image/") && !head.starts_with("data:image/svg");
 }
 

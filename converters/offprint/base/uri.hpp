@@ -3,6 +3,7 @@
 //
 //   uri::resolve("https://example.org/a/b", "../c?d#e")   // "https://example.org/c?d#e"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,19 @@ Parts split(std::string_view reference);
 // RFC 3986 section 5.2. An empty or relative base returns the reference as it is; "#fragment" alone stays a fragment,
 // since it points into the document at hand; "data:" and other absolute references are left untouched.
 std::string resolve(std::string_view base, std::string_view reference);
+
+// Resolves the references of one document. Once they have grown by `most` bytes in all, the rest stay as they are: a
+// long base must not multiply a page of short references.
+class Resolver {
+ public:
+  explicit Resolver(std::uint64_t most) : left_(most) {}
+  std::string operator()(std::string_view base, std::string_view reference);
+  bool exhausted() const { return exhausted_; }
+
+ private:
+  std::uint64_t left_;
+  bool exhausted_ = false;
+};
 
 // The scheme in lower case as a browser would find it, that is with white space and control characters that browsers
 // skip left out; empty when there is none.
