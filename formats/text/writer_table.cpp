@@ -1,5 +1,8 @@
 // Tables as grids with aligned columns. A cell that spans several columns or rows is shown once, the rest stays blank.
 #include <algorithm>
+#include <optional>
+#include <queue>
+#include <utility>
 
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
@@ -10,6 +13,8 @@ namespace offprint::text {
 namespace {
 
 constexpr std::size_t gap = 2;
+// Wider cells do not widen their column: one long cell must not be paid for in blanks by every row.
+constexpr std::size_t widest_column = 200;
 
 struct Cell {
   std::size_t column = 0, span = 1;
@@ -30,13 +35,6 @@ std::vector<std::string> split_lines(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
-}
-
-std::string padded(const std::string& text, std::size_t width, Align align) {
-  const std::size_t taken = utf8::width(text);
-  const std::size_t room = width > taken ? width - taken : 0;
-  const std::size_t before = align == Align::right ? room : align == Align::center ? room / 2 : 0;
-  return std::string(before, ' ') + text + std::string(room - before, ' ');
 }
 
 // Cells that spans from above take are skipped.
@@ -88,7 +86,8 @@ std::vector<std::size_t> column_widths(const std::vector<Row>& rows) {
         if (widths.size() < end) widths.resize(end, 0);
         std::size_t room = gap * (cell.span - 1);
         for (std::size_t i = cell.column; i < end; ++i) room += widths[i];
-        if (widest(cell) > room) widths[end - 1] += widest(cell) - room;
+        const std::size_t wanted = std::min(widest(cell), widest_column);
+        if (wanted > room) widths[end - 1] += wanted - room;
       }
     }
   }
@@ -98,31 +97,72 @@ std::vector<std::size_t> column_widths(const std::vector<Row>& rows) {
 // The widest columns give way until the row fits, none below eight columns.
 void shrink(std::vector<std::size_t>& widths, std::size_t columns) {
   std::size_t total = gap * (widths.size() - 1);
-  for (const std::size_t width : widths) total += width;
+  std::priority_queue<std::pair<std::size_t, std::size_t>> widest_first;  // with the distance from the right
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    total += widths[i];
+    widest_first.emplace(widths[i], widths.size() - i);
+  }
   while (total > columns) {
-    auto most = std::max_element(widths.begin(), widths.end());
-    if (*most <= 8) return;
+    const auto [width, from_right] = widest_first.top();
+    if (width <= 8) return;
+    widest_first.pop();
     const std::size_t next =
-        std::max<std::size_t>(8, *most - std::max<std::size_t>(1, std::min(total - columns, *most / 8)));
-    total -= *most - next;
-    *most = next;
+        std::max<std::size_t>(8, width - std::max<std::size_t>(1, std::min(total - columns, width / 8)));
+    total -= width - next;
+    widths[widths.size() - from_right] = next;
+    widest_first.emplace(next, from_right);
   }
 }
 
-std::string row_line(const Row& row, const std::vector<std::size_t>& widths, std::size_t line) {
-  std::string out;
-  std::size_t column = 0;
-  for (const Cell& cell : row.cells) {
-    for (; column < cell.column; ++column) out.append(widths[column] + gap, ' ');
-    std::size_t width = gap * (cell.span - 1);
-    for (std::size_t i = cell.column; i < cell.column + cell.span; ++i) width += widths[i];
-    out += padded(line < cell.lines.size() ? cell.lines[line] : "", width, cell.align);
-    out.append(gap, ' ');
-    column = cell.column + cell.span;
+// A row in lines of text, each made of the cells that reach down to it.
+class RowLines {
+ public:
+  RowLines(const Row& row, const std::vector<std::size_t>& widths) : widths_(widths) {
+    std::size_t at = 0, column = 0;
+    for (const Cell& cell : row.cells) {
+      for (; column < cell.column; ++column) at += widths[column] + gap;
+      open_.push_back({&cell, at});
+    }
   }
-  out.erase(out.find_last_not_of(' ') + 1);
-  return out;
-}
+
+  // The next line, trailing blanks left out; nothing behind the last one. There is always one.
+  std::optional<std::string> next() {
+    std::erase_if(open_, [&](const Placed& each) { return each.cell->lines.size() <= line_; });
+    if (open_.empty() && line_ > 0) return std::nullopt;
+    std::string out;
+    std::size_t end = 0;  // columns of the screen that `out` takes
+    for (const Placed& each : open_) {
+      const std::string& words = each.cell->lines[line_];
+      const std::size_t width = utf8::width(words);
+      const std::size_t begin = each.at + indent(*each.cell, width);
+      const std::size_t blanks = begin > end ? begin - end : end > 0 ? gap : 0;
+      if (words.empty()) continue;
+      out.append(blanks, ' ').append(words);
+      end += blanks + width;
+    }
+    out.erase(out.find_last_not_of(' ') + 1);
+    ++line_;
+    return out;
+  }
+
+ private:
+  struct Placed {
+    const Cell* cell;
+    std::size_t at;  // the column of the screen where it begins
+  };
+
+  std::size_t indent(const Cell& cell, std::size_t taken) const {
+    if (cell.align != Align::right && cell.align != Align::center) return 0;
+    std::size_t width = gap * (cell.span - 1);
+    for (std::size_t i = cell.column; i < cell.column + cell.span; ++i) width += widths_[i];
+    const std::size_t room = width > taken ? width - taken : 0;
+    return cell.align == Align::right ? room : room / 2;
+  }
+
+  const std::vector<std::size_t>& widths_;
+  std::vector<Placed> open_;
+  std::size_t line_ = 0;
+};
 
 }  // namespace
 
@@ -158,10 +198,9 @@ void TreeWriter::table(const Table& node) {
     widths = column_widths(rows);
   }
   for (const Row& row : rows) {
-    std::size_t height = 1;
-    for (const Cell& cell : row.cells) height = std::max(height, cell.lines.size());
-    for (std::size_t line = 0; line < height; ++line) {
-      out_.write(row_line(row, widths, line));
+    RowLines lines(row, widths);
+    while (const std::optional<std::string> line = lines.next()) {
+      out_.write(*line);
       out_.end_any_line();
     }
     if (!row.heads) continue;
