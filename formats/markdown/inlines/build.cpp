@@ -156,7 +156,7 @@ void InlineParser::make_text(std::string_view words, std::uint32_t end) {
   for (std::size_t place = 0; place < words.size();) {
     const bool inside = place > 0 && utf8::is_ascii_alnum(words[place]) && utf8::is_ascii_alnum(words[place - 1]);
     const Abbreviations::Entry* found = inside ? nullptr : definitions_.abbreviations.find(words, place);
-    if (!found) {
+    if (!found || !may_expand(found->meaning.size())) {
       ++place;
       continue;
     }

@@ -122,10 +122,11 @@ void InlineParser::parse_apart(std::string_view words, Node& into) {
   InlineParser(document_, plain, syntax_, definitions_, context_, words).parse({.node = &into, .text = words}, {});
 }
 
-bool InlineParser::may_expand(const LinkTarget& target) {
-  expanded_ += target.href.size() + target.title.size();
+bool InlineParser::may_expand(std::size_t bytes) {
+  expanded_ += bytes;
   if (expanded_ <= most_expanded_) return true;
-  context_.warn("markdown.references", "link references beyond the limit on their expansion were kept as text");
+  context_.warn("markdown.references",
+                "link references and abbreviations beyond the limit on their expansion were kept as text");
   return false;
 }
 

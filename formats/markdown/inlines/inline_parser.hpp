@@ -140,7 +140,7 @@ class InlineParser {
   bool in_bracket() const { return !brackets_.empty(); }
   void close_bracket();
   // Counts what a reference adds to the document; false when the limit is reached.
-  bool may_expand(const LinkTarget& target);
+  bool may_expand(std::size_t bytes);
   // {#id .class} here, behind what has just been read; null when there is none or it is not asked for.
   Node* take_braces();
   // A text apart from this one, without positions.

@@ -115,8 +115,10 @@ bool InlineParser::find_reference(const Bracket& opener, LinkTarget& target, std
     if (label.size() > 999) return false;
   }
   const std::uint32_t number = definitions_.link_labels.find(label);
-  if (number == Labels::npos || !may_expand(definitions_.links[number])) return false;
-  target = definitions_.links[number];
+  if (number == Labels::npos) return false;
+  const LinkTarget& known = definitions_.links[number];
+  if (!may_expand(known.href.size() + known.title.size())) return false;
+  target = known;
   size = 1 + label_end;
   return true;
 }
