@@ -232,7 +232,7 @@ Document flatten(Document&& book) {
   return std::move(book);
 }
 
-Document split(Document&& article, int level) {
+Document split(Document&& article, int level, std::size_t most_parts) {
   if (article.is_book()) return std::move(article);
   Root& root = article.root();
   Notes* notes = find_notes(root);
@@ -241,9 +241,13 @@ Document split(Document&& article, int level) {
   for (Node& block : root.children()) blocks.push_back(&block);
   PartMaker parts(article);
   BookItem* item = nullptr;
+  std::size_t count = 0;
   IdMap homes;  // id of an element -> id of its item
   for (Node* block : blocks) {
-    if (!item || starts_part(*block, level)) item = &parts.add(*block);
+    if (!item || (count < most_parts && starts_part(*block, level))) {
+      item = &parts.add(*block);
+      ++count;
+    }
     item->append(*block);
     for (const std::string& id : ids_below(*block)) homes.emplace(id, id_of(*item));
   }

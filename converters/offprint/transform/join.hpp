@@ -20,8 +20,9 @@ Document flatten(Document&& book);
 
 // An article as a book: a new item begins at every heading of `level` or above that stands in the root. The notes go
 // with the item that refers to them first; later items that refer to them too get copies. Items are named "part-1",
-// "part-2" and so on, titled by their heading, and listed in the navigation.
-Document split(Document&& article, int level);
+// "part-2" and so on, titled by their heading, and listed in the navigation. Sections beyond `most_parts` stay in the
+// last item: no archive of a book holds more than Limits::max_zip_entries files.
+Document split(Document&& article, int level, std::size_t most_parts = 9'000);
 
 // Where a link's fragment leads in a book: "#id" to an element of the item at hand, "#item" to an item, "#item/id" to
 // an element of an item, else "#id" to the first item that has it. Elements without a target keep their link.
