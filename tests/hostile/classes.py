@@ -4,6 +4,7 @@ Each is a name, a file name whose suffix tells the format, and a function from a
 that size. The hostile suite runs one of each; linear_cost.py doubles them and looks at the time.
 """
 
+import base64
 import json
 
 from archive import CHAPTER, Entry, book, book_with, package
@@ -98,6 +99,9 @@ HTML = {
     "table-ragged": lambda size: ("<table>" + "".join(
         "<tr>" + "<td>" * n for n in range(1, int((size / 2) ** 0.5)))).encode(),
     "table-headers": repeat("<tbody><tr><th>x", "<table>"),
+    "table-long-cell": lambda size: b"<table><tr><td>" + b"x" * (size // 2) + b"<td>z" + b"<tr><td>y<td>z" * (size // 28),
+    "table-long-words": repeat("<td>xxxxxxxxxx yyyyy", "<table><tr>"),
+    "table-tall-cell": lambda size: b"<table><tr><td>" + b"x<br>" * (size // 10) + b"<td>y" * (size // 10),
     "attribute-flood": repeat(" a{}=b", "<p", ">x"),
     "attribute-same": repeat(" a=b", "<p", ">x"),
     "attribute-long": repeat("x", "<p class='", "'>y"),
@@ -165,7 +169,10 @@ HTML = {
     "json-ld-flood": repeat('<script type="application/ld+json">{"@type":"Article","headline":"x"}</script>'),
     "json-ld-deep": repeat('{"a":', '<script type="application/ld+json">', "</script>"),
     "json-ld-arrays": repeat("[", '<script type="application/ld+json">', "</script>"),
+    "meta-labels": repeat("<meta name=twitter:label1 content=by>"),
+    "microdata-open": repeat('<div itemscope itemtype="http://schema.org/Article"><span itemprop=author>a{}</span>'),
     "base-flood": repeat("<base href=x>"),
+    "base-long": lambda size: b"<base href=http://a/" + b"b" * (size // 1000) + b"/>" + b"<a href=x>y</a>" * (size // 16),
     "link-flood": repeat("<link rel=stylesheet href=x>"),
     "iframe-flood": repeat("<iframe src=x></iframe>"),
     "iframe-srcdoc": repeat("<iframe srcdoc='<p>x'></iframe>"),
@@ -175,6 +182,7 @@ HTML = {
     "textarea-flood": repeat("<textarea>"),
     "data-image": lambda size: b"<img src='data:image/png;base64," + b"A" * size + b"'>",
     "data-images": repeat("<img src='data:image/png;base64,iVBORw0KGgo{}'>"),
+    "svg-image-equals": lambda size: b"<img src='data:image/svg+xml;base64," + base64.b64encode(b"<svg " + b"=" * (size // 2) + b"/>") + b"'>",
     "svg-use": repeat('<use href="#u{}"/>', "<svg>", "</svg>"),
     "svg-attributes": repeat(" x{}=y", "<svg", "></svg>"),
     "invalid-utf8": lambda size: b"<p>" + b"\xff\xc0\xed\xa0\x80\xf5" * (size // 6),
@@ -297,6 +305,7 @@ MARKDOWN = {
     "html-titles": repeat("<title></x>"),
     "html-ends-without-starts": pair(repeat("x <b>"), repeat("</i>")),
     "html-open-quotes": repeat("x <a b='"),
+    "html-unknown-in-open": lambda size: b"a " + b"<b>" * 500 + b"<x>" * (size // 3),
     "html-details": repeat("<details>\n\n"),
     "html-table": repeat("<table><tr><td>\n\n"),
     "definitions": repeat("[a{}]: b\n"),

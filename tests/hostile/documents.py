@@ -3,7 +3,7 @@
 import json
 
 from case import CONVERTED, REFUSED, Case
-from classes import ALL, json_document, repeat
+from classes import ALL, HTML, json_document, repeat
 
 EITHER = (CONVERTED, REFUSED)
 NOT_UTF8 = 92  # plain text in another encoding
@@ -35,6 +35,27 @@ def million(scale):
         yield Case(f"million/markdown-{name}", "input.md", (opening * count + "end").encode(), CONVERTED, "html",
                    within=(b"end",))
     yield Case("million/json", "input.json", b"[" * count, REFUSED)
+
+
+def growth(scale):
+    """What each line repeats may not multiply the input without end."""
+    lines = 200_000  # enough for the least that any output may have
+    for name, before, line in (("quote", "<blockquote>" * 200, "<p>x"), ("list", "<ul><li>" * 200, "<p>x"),
+                               ("code", "<blockquote>" * 200 + "<pre>", "x\n")):
+        content = (before + line * lines).encode()
+        for to in ("markdown", "text"):
+            yield Case(f"growth/{name}-to-{to}", "input.html", content, REFUSED, to, says="the output grew beyond")
+        yield Case(f"growth/{name}-to-html", "input.html", content, CONVERTED, "html")
+    for to in ("text", "html"):
+        yield Case(f"growth/table-to-{to}", "input.html", HTML["table-long-cell"](400_000 // scale), CONVERTED, to)
+    yield Case("growth/table-to-wrapped-text", "input.html", HTML["table-long-words"](400_000 // scale), CONVERTED,
+               "text", ("--wrap=auto",))
+    yield Case("growth/table-tall-to-text", "input.html", HTML["table-tall-cell"](400_000 // scale), CONVERTED, "text")
+    yield Case("growth/abbreviations", "input.md", b"*[A]: " + b"x" * (400_000 // scale) + b"\n\n" + b"A " * (400_000 // scale),
+               CONVERTED, "html", ("-f", "markdown+abbreviations"))
+    yield Case("growth/chapters", "input.md", b"# a\n" * (100_000 // scale), CONVERTED, "epub")
+    for name in ("base-long", "svg-image-equals"):
+        yield Case(f"growth/{name}-to-epub", "input.html", HTML[name](1_000_000 // scale), CONVERTED, "epub")
 
 
 def encodings():
@@ -183,6 +204,7 @@ def local_files():
 
 def cases(scale):
     yield from million(scale)
+    yield from growth(scale)
     yield from encodings()
     yield from json_cases()
     yield from yaml_cases(scale)

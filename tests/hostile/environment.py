@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the command where its surroundings fail it: files that cannot be read, outputs that cannot be written, signals.
 
-    environment.py --program build/dev/offprint [--sanitized] [--filter TEXT]
+    environment.py --program build/dev/offprint [--sanitized] [--failing-io LIBRARY] [--filter TEXT]
 
 Whatever goes wrong ends with its exit code and one line that names the file, leaves the output that was there as it
 was, and no temporary file beside it.
@@ -19,15 +19,16 @@ import tempfile
 import threading
 import time
 
+from failing_io import OLD, failing_calls
+
 PAGE = b"<title>T</title><p>text</p>"
-OLD = b"what was there before"
 
 
 class Place:
     """A folder with an input and an old output, and the command to run in it."""
 
-    def __init__(self, program, folder, sanitized):
-        self.program, self.folder, self.sanitized = program, pathlib.Path(folder), sanitized
+    def __init__(self, program, folder, sanitized, failing_io=None):
+        self.program, self.folder, self.sanitized, self.failing_io = program, pathlib.Path(folder), sanitized, failing_io
         self.problems = []
         (self.folder / "page.html").write_bytes(PAGE)
         (self.folder / "out.md").write_bytes(OLD)
@@ -146,6 +147,25 @@ def output_unwritable(place):
     place.run("page.html", "-o", "/proc/out.md", expect=1, names=["/proc/out.md"])
     place.run("page.html", "-t", "markdown", "-o", "x" * 300, expect=1)
     place.holds_only("page.html", "out.md")
+
+
+def output_read_only(place):
+    """A file that may not be written to stays, though its folder would let it be replaced."""
+    (place.folder / "out.md").chmod(0o444)
+    place.folder.chmod(0o777)
+
+    def nobody():
+        if os.geteuid() == 0:
+            os.setgid(65534)
+            os.setuid(65534)
+
+    try:
+        place.run("page.html", "-o", "out.md", expect=1, names=["out.md"], preexec_fn=nobody)
+    except PermissionError:
+        return "nobody but root may run the program where it lies"
+    place.old_output_stands()
+    place.holds_only("page.html", "out.md")
+    return None
 
 
 def output_full_device(place):
@@ -341,15 +361,16 @@ def no_other_file(place):
 
 
 PLACES = [input_empty, input_missing, input_folder, input_unreadable, input_loop, input_fifo, input_stream, input_closed,
-          output_unwritable, output_full_device, output_large_file, output_full_disk, output_closed_pipe,
+          output_unwritable, output_read_only, output_full_device, output_large_file, output_full_disk, output_closed_pipe,
           output_folder_in_the_way, output_link, output_is_input, failed_conversion, signals, signal_while_writing,
-          two_writers, batch_with_failures, little_memory, no_other_file]
+          two_writers, batch_with_failures, little_memory, failing_calls, no_other_file]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--program", required=True, type=pathlib.Path)
     parser.add_argument("--sanitized", action="store_true")
+    parser.add_argument("--failing-io", type=pathlib.Path, help="the library of failing_io.c")
     parser.add_argument("--filter", default="")
     arguments = parser.parse_args()
     os.environ["ASAN_OPTIONS"] = "detect_leaks=0"
@@ -358,7 +379,7 @@ def main():
         if arguments.filter not in case.__name__:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            place = Place(str(arguments.program.resolve()), folder, arguments.sanitized)
+            place = Place(str(arguments.program.resolve()), folder, arguments.sanitized, arguments.failing_io)
             skipped = case(place)
         count += 1
         failed += bool(place.problems)
