@@ -132,6 +132,9 @@ Result<WriteOptions> write_options(const Options& options);
 // The bytes of an SVG image with nothing live in them: no script, handler, foreign content or remote reference.
 // Untouched when there was none.
 std::string sanitize_svg(std::string_view svg);
+// The same for an address `data:image/svg+xml...`: itself when nothing in the image was live, nothing when it is no
+// such address or holds no image.
+std::optional<std::string> sanitize_svg_address(std::string_view address);
 
 // Raw HTML tag by tag, for a format that sets text between its pieces: start and end tags that the allow-lists know,
 // with the attributes they let through, each on one line; comments that nobody can take for anything else; and text,

@@ -1,12 +1,22 @@
 #include "resource_address.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "offprint/base/base64.hpp"
+#include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
 
 namespace {
 
 constexpr std::string_view svg_type = "image/svg+xml";
+
+// What may stand between the type and the comma of an address whose bytes are UTF-8.
+constexpr std::string_view plain_parameters[] = {
+    "", ";base64", ";utf8", ";utf-8", ";charset=utf8", ";charset=utf-8", ";charset=utf-8;base64",
+};
 
 }  // namespace
 
@@ -17,9 +27,22 @@ std::string data_uri(std::string_view media_type, std::string_view bytes) {
   return out;
 }
 
-std::string sanitize_svg_address(std::string_view address) {
-  const auto svg = decode_base64(address.substr(address.find(',') + 1));
-  return data_uri(svg_type, svg ? sanitize_svg(*svg) : std::string());
+std::optional<std::string> sanitize_svg_address(std::string_view address) {
+  const std::size_t comma = address.find(',');
+  if (comma == address.npos) return std::nullopt;
+  const std::string head = utf8::ascii_lower(address.substr(0, comma));
+  if (!head.starts_with("data:image/svg+xml")) return std::nullopt;
+  const std::string parameters = head.substr(std::string_view("data:image/svg+xml").size());
+  const bool base64 = parameters.ends_with(";base64");
+  const std::string text = uri::percent_decode(address.substr(comma + 1));
+  const std::optional<std::string> svg = base64 ? decode_base64(text) : text;
+  if (!svg) return std::nullopt;
+  const std::string safe = sanitize_svg(*svg);
+  if (safe.empty()) return std::nullopt;
+  // Bytes that a parameter makes another reader take for other characters are said anew, too.
+  const bool plain =
+      std::find(std::begin(plain_parameters), std::end(plain_parameters), parameters) != std::end(plain_parameters);
+  return safe == *svg && plain ? std::string(address) : data_uri(svg_type, safe);
 }
 
 const std::string& ResourceAddresses::of(std::string_view key, std::string_view src) {

@@ -11,9 +11,6 @@ namespace offprint::html {
 
 std::string data_uri(std::string_view media_type, std::string_view bytes);
 
-// "data:image/svg+xml;base64,..." with nothing live in the image.
-std::string sanitize_svg_address(std::string_view address);
-
 class ResourceAddresses {
  public:
   ResourceAddresses(const Document& document, const WriteHooks& hooks, Context& context)

@@ -93,8 +93,8 @@ class Serializer {
       if (!node.has_attribute("xml:lang")) out_.attribute("xml:lang", each.value());
     }
     if (context_.unsafe || allows_attribute(node, each)) return out_.attribute(name, each.value());
-    if (node.tag() == tag::img && name == "src" && each.value().starts_with("data:image/svg+xml;base64,")) {
-      return out_.attribute(name, sanitize_svg_address(each.value()));
+    if (node.tag() == tag::img && name == "src") {
+      if (const auto svg = sanitize_svg_address(each.value())) return out_.attribute(name, *svg);
     }
     context_.lose("html." + std::string(node.local_name()) + "." + std::string(name),
                   "an attribute that untrusted HTML may not hold was taken out: " + std::string(name));

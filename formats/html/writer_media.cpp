@@ -17,6 +17,10 @@ std::optional<std::string> TreeWriter::source(std::string_view src, std::string_
   if (!resource.empty()) {
     if (const std::string& address = resources_.of(resource, src); !address.empty()) return address;
   }
+  if (const auto svg = context_.unsafe ? std::nullopt : sanitize_svg_address(src)) {
+    if (*svg != src) context_.lose("image.svg", "what could run was taken out of an image", node);
+    return svg;
+  }
   return address(src, uri::Use::image, node);
 }
 
@@ -25,7 +29,7 @@ bool TreeWriter::source_attributes(std::string_view src, std::string_view resour
   const auto address = source(src, resource, node);
   if (!address) return false;
   out_.attribute("src", *address);
-  if (!src.empty() && *address != src) out_.attribute("data-offprint-src", src);
+  if (!resource.empty() && !src.empty() && *address != src) out_.attribute("data-offprint-src", src);
   return true;
 }
 

@@ -114,8 +114,11 @@ std::string WriterState::address(std::string_view src, std::string_view resource
     std::string saved = resource_address(resource);
     if (!saved.empty()) return saved;
   }
-  const bool image = utf8::equals_ignoring_ascii_case(src.substr(0, 11), "data:image/");
-  if (context.unsafe || image || uri::safe(src, uri::Use::image)) return std::string(src);
+  if (context.unsafe || uri::safe(src, uri::Use::image)) return std::string(src);
+  if (auto svg = html::sanitize_svg_address(src)) {
+    if (*svg != src) lose("image.svg", "what could run in an image", node);
+    return *std::move(svg);
+  }
   lose("image.src", "an address that may run code", node);
   return {};
 }
