@@ -17,6 +17,13 @@ std::string folder_of(const std::string& path) {
   return path == "-" ? "" : folder.empty() ? "." : folder;
 }
 
+// The folder that the paths of JSON start from: that of the output. Empty where paths stay as they are, as pandoc's do.
+std::string beside_output(const Arguments& arguments) {
+  const std::string output = arguments.text("output");
+  if (arguments.text("resources") != "dir" || output.empty() || output == "-") return {};
+  return fs::is_directory(output) ? output : folder_of(output);
+}
+
 // KEY=VAL, KEY:VAL as pandoc takes it too, or KEY for true.
 std::pair<std::string, std::string> split_pair(const std::string& word) {
   const std::size_t at = word.find_first_of("=:");
@@ -102,8 +109,11 @@ Context make_context(const Arguments& arguments, const std::string& input) {
   }
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) context.now = std::strtoll(epoch, nullptr, 10);
   if (arguments.options.has("extract-media")) {
-    context.save = [folder = arguments.text("extract-media")](std::string_view name, std::string_view bytes) {
-      return save_in(folder, name, bytes);
+    context.save = [folder = arguments.text("extract-media"), beside = beside_output(arguments)](
+                       std::string_view name, std::string_view bytes) -> Result<std::string> {
+      Result<std::string> saved = save_in(folder, name, bytes);
+      if (!saved || beside.empty()) return saved;
+      return fs::relative(*saved, beside).generic_string();
     };
   }
   return context;
@@ -167,10 +177,12 @@ Result<void> transform(Input& input, const Arguments& arguments, const Chosen& w
   Result<void> filtered = run_filters(document, arguments, writer.format->name, context);
   if (!filtered) return filtered;
   convert_math(document, arguments, *writer.format, context);
-  const bool wanted = arguments.options.has("extract-media") || wants_media(*writer.format, arguments.options);
-  if (wanted) collect_media(document, context);
-  if (arguments.options.has("extract-media")) return extract_media(document, context);
-  return {};
+  const bool extracts = arguments.options.has("extract-media");
+  const auto wanted = extracts ? std::optional(MediaFrom::anywhere) : wants_media(*writer.format, arguments.options);
+  if (wanted) collect_media(document, context, *wanted);
+  // A format that describes resources saves and names them itself.
+  const bool described = writer.format->holds_resources && arguments.text("resources") == "dir";
+  return extracts && !described ? extract_media(document, context) : Result<void>();
 }
 
 }  // namespace offprint::cli

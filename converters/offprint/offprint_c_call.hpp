@@ -142,7 +142,7 @@ class Call {
     if (!writer) return writer.error();
     on = go_on(OFFPRINT_CHANGING, 0);
     if (!on) return on;
-    if (wants_media(*writer->format, options_)) collect_media(document, context_);
+    if (const auto media = wants_media(*writer->format, options_)) collect_media(document, context_, *media);
     const std::uint64_t most = from_ ? output_limit(context_.limits, size_, document) : UINT64_MAX;
     BoundedSink bounded(sink, most);
     ProgressSink guarded(bounded, given_);

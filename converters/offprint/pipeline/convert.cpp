@@ -7,7 +7,6 @@
 #include "offprint/ast/depth.hpp"
 #include "offprint/base/guarded.hpp"
 #include "offprint/pipeline/files.hpp"
-#include "offprint/transform/media.hpp"
 
 namespace offprint {
 namespace {
@@ -60,7 +59,7 @@ Result<Diagnostics> convert_source(const Registry& registry, const Source& sourc
   if (!writer) return writer.error();
   Result<Document> document = read_chosen(*reader, source, options.options, context, writer->format->marks);
   if (!document) return document.error();
-  if (wants_media(*writer->format, options.options)) collect_media(*document, context);
+  if (const auto from = wants_media(*writer->format, options.options)) collect_media(*document, context, *from);
   BoundedSink bounded(sink, output_limit(options.limits, source.bytes().size(), *document));
   Result<void> written = write_chosen(*writer, *document, bounded, writer_options(*reader, options.options), context);
   if (written) written = bounded.finish();
@@ -110,8 +109,11 @@ std::uint64_t output_limit(const Limits& limits, std::uint64_t input, const Docu
   return std::max<std::uint64_t>(limits.max_output_floor, limits.max_output_ratio * input);
 }
 
-bool wants_media(const Format& to, const Options& options) {
-  return options.flag("embed-resources") || (to.holds_resources && to.encoding == Encoding::binary);
+std::optional<MediaFrom> wants_media(const Format& to, const Options& options) {
+  if (options.flag("embed-resources")) return MediaFrom::anywhere;
+  if (!to.holds_resources) return std::nullopt;
+  if (to.encoding == Encoding::binary) return MediaFrom::anywhere;
+  return options.text("resources") == "refs" ? std::optional(MediaFrom::inside) : std::nullopt;
 }
 
 Result<void> write(const Chosen& chosen, const Document& document, Sink& sink, const Options& options,

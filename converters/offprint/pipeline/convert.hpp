@@ -7,11 +7,13 @@
 // When memory runs out, everything here returns ErrorCode::internal, "out of memory"; nothing throws.
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "offprint/format/registry.hpp"
 #include "offprint/pipeline/detect.hpp"
+#include "offprint/transform/media.hpp"
 
 namespace offprint {
 
@@ -54,8 +56,9 @@ Result<void> write(const Chosen& writer, const Document& document, Sink& sink, c
 // How many bytes may come of an input of so many and of the resources that the document holds: the end of a
 // BoundedSink.
 std::uint64_t output_limit(const Limits& limits, std::uint64_t input, const Document& document);
-// True when the output is to hold the bytes of images itself, as an EPUB does: collect_media() brings them in.
-bool wants_media(const Format& to, const Options& options);
+// What collect_media() is to bring in where the output holds the bytes of images itself, as an EPUB does, or is to name
+// by their digest alone those that the input holds (resources=refs).
+std::optional<MediaFrom> wants_media(const Format& to, const Options& options);
 // By the names of built-in formats.
 Result<Document> read(std::string_view bytes, std::string_view format, Context& context, const Options& options = {});
 Result<std::string> write(const Document& document, std::string_view format, Context& context,

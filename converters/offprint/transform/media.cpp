@@ -20,23 +20,30 @@ std::string name_of_url(std::string_view url) {
   return name == "." || name == ".." || !utf8::clean(name) ? std::string{} : name;
 }
 
+bool is_data_url(std::string_view url) {
+  return utf8::equals_ignoring_ascii_case(url.substr(0, 5), "data:");
+}
+
 class Collector {
  public:
-  Collector(Document& document, Context& context) : document_(document), context_(context) {}
+  Collector(Document& document, Context& context, MediaFrom from)
+      : document_(document), context_(context), from_(from) {}
 
-  void take(const Node& node, Str src, Str& resource, ResourceRole role) {
+  void take(const Node& node, Str& src, Str& resource, ResourceRole role) {
     if (src.empty() || !resource.empty()) return;
     const auto known = keys_.find(src.view());
     const std::string key = known != keys_.end() ? known->second : fetch(node, src, role);
     keys_.emplace(src.view(), key);
-    if (!key.empty()) resource = document_.keep(key);
+    if (key.empty()) return;
+    resource = document_.keep(key);
+    if (is_data_url(src)) src = {};
   }
 
  private:
   std::string fetch(const Node& node, Str src, ResourceRole role) {
     std::optional<Loaded> loaded = decode_data_url(src);
     const bool inside = loaded.has_value();
-    if (!loaded && context_.load && !uri::split(src).scheme.starts_with("data")) {
+    if (!loaded && from_ == MediaFrom::anywhere && context_.load && !uri::split(src).scheme.starts_with("data")) {
       Result<Loaded> found = context_.load(src);
       if (found) {
         loaded = *std::move(found);
@@ -64,6 +71,7 @@ class Collector {
 
   Document& document_;
   Context& context_;
+  MediaFrom from_;
   std::map<std::string, std::string, std::less<>> keys_;
 };
 
@@ -126,7 +134,7 @@ Result<void> extract_media(Document& document, Context& context) {
 }
 
 std::optional<Loaded> decode_data_url(std::string_view url) {
-  if (!utf8::equals_ignoring_ascii_case(url.substr(0, 5), "data:")) return std::nullopt;
+  if (!is_data_url(url)) return std::nullopt;
   const std::size_t comma = url.find(',');
   if (comma == std::string_view::npos) return std::nullopt;
   const std::string head = utf8::ascii_lower(url.substr(5, comma - 5));
@@ -143,8 +151,8 @@ std::optional<Loaded> decode_data_url(std::string_view url) {
   return loaded;
 }
 
-void collect_media(Document& document, Context& context) {
-  Collector collector(document, context);
+void collect_media(Document& document, Context& context, MediaFrom from) {
+  Collector collector(document, context, from);
   const auto take_image = [&](Image& image, ResourceRole role) {
     collector.take(image, image.src, image.resource, role);
   };
