@@ -1,6 +1,5 @@
 #include "encoding.hpp"
 
-#include <lexbor/encoding/encoding.h>
 #include <lexbor/html/encoding.h>
 #include <uchardet.h>
 
@@ -12,79 +11,79 @@
 
 #include "offprint/base/scan.hpp"
 #include "offprint/base/utf8.hpp"
+#include "offprint/format/charset.hpp"
 
 namespace offprint::html {
 
 namespace {
 
-using Charset = const lxb_encoding_data_t*;
+using MaybeCharset = std::optional<Charset>;
 
 const lxb_char_t* raw(std::string_view text) {
   return reinterpret_cast<const lxb_char_t*>(text.data());
 }
 
-std::string_view name_of(Charset charset) {
-  return reinterpret_cast<const char*>(charset->name);
-}
-
-Charset charset_by_label(std::string_view label) {
+MaybeCharset charset_by_label(std::string_view label) {
   label = utf8::trim(label);
   if (label.size() >= 2 && (label.front() == '"' || label.front() == '\'')) label = label.substr(1, label.size() - 2);
-  return label.empty() ? nullptr : lxb_encoding_data_by_pre_name(raw(label), label.size());
+  return Charset::named(label);
+}
+
+// What is said in ASCII by the page itself: such a page is not UTF-16.
+MaybeCharset as_said_inside(MaybeCharset found) {
+  return found && found->is_utf16() ? Charset::named("utf-8") : found;
 }
 
 // Encoding standard 6: a byte order mark overrules everything.
-Charset by_mark(std::string_view& bytes) {
-  const auto take = [&bytes](std::string_view mark, lxb_encoding_t encoding) -> Charset {
-    if (!bytes.starts_with(mark)) return nullptr;
+MaybeCharset by_mark(std::string_view& bytes) {
+  constexpr std::pair<std::string_view, std::string_view> marks[] = {
+      {"\xEF\xBB\xBF", "utf-8"}, {"\xFE\xFF", "utf-16be"}, {"\xFF\xFE", "utf-16le"}};
+  for (const auto& [mark, label] : marks) {
+    if (!bytes.starts_with(mark)) continue;
     bytes.remove_prefix(mark.size());
-    return lxb_encoding_data(encoding);
-  };
-  if (Charset found = take("\xEF\xBB\xBF", LXB_ENCODING_UTF_8)) return found;
-  if (Charset found = take("\xFE\xFF", LXB_ENCODING_UTF_16BE)) return found;
-  return take("\xFF\xFE", LXB_ENCODING_UTF_16LE);
+    return Charset::named(label);
+  }
+  return std::nullopt;
 }
 
-// HTML 13.2.3.2, the prescan: what a <meta> says. A page that can be read so far is not UTF-16.
-Charset by_meta(std::string_view bytes) {
+// HTML 13.2.3.2, the prescan: what a <meta> says.
+MaybeCharset by_meta(std::string_view bytes) {
   constexpr std::size_t window = 1024 * 16;  // the standard asks for 1024 bytes at least; pages put scripts first
   const std::string_view head = bytes.substr(0, window);
   lxb_html_encoding_t prescan{};
   if (lxb_html_encoding_init(&prescan) != LXB_STATUS_OK) throw std::bad_alloc();
   lxb_html_encoding_determine(&prescan, raw(head), raw(head) + head.size());
-  Charset found = nullptr;
+  MaybeCharset found;
   for (std::size_t i = 0; !found && i < lxb_html_encoding_meta_length(&prescan); ++i) {
     const lxb_html_encoding_entry_t* entry = lxb_html_encoding_meta_entry(&prescan, i);
-    found = lxb_encoding_data_prescan_validate(entry->name, static_cast<std::size_t>(entry->end - entry->name));
+    const auto* name = reinterpret_cast<const char*>(entry->name);
+    found = Charset::named({name, static_cast<std::size_t>(entry->end - entry->name)});
   }
   lxb_html_encoding_destroy(&prescan, false);
-  return found;
+  if (found && found->name() == "x-user-defined") return Charset::named("windows-1252");
+  return as_said_inside(found);
 }
 
 // <?xml version="1.0" encoding="...">
-Charset by_xml_declaration(std::string_view bytes) {
-  if (!bytes.starts_with("<?xml")) return nullptr;
+MaybeCharset by_xml_declaration(std::string_view bytes) {
+  if (!bytes.starts_with("<?xml")) return std::nullopt;
   std::string_view head = bytes.substr(0, bytes.find("?>"));
   const std::size_t at = head.find("encoding");
-  if (at == std::string_view::npos) return nullptr;
+  if (at == std::string_view::npos) return std::nullopt;
   head.remove_prefix(at + 8);
   const std::size_t open = head.find_first_of("\"'");
-  if (open == std::string_view::npos) return nullptr;
+  if (open == std::string_view::npos) return std::nullopt;
   const std::size_t close = head.find(head[open], open + 1);
-  if (close == std::string_view::npos) return nullptr;
-  const Charset found = charset_by_label(head.substr(open + 1, close - open - 1));
-  const bool wide = found && (found->encoding == LXB_ENCODING_UTF_16LE || found->encoding == LXB_ENCODING_UTF_16BE);
-  return wide ? lxb_encoding_data(LXB_ENCODING_UTF_8) : found;
+  if (close == std::string_view::npos) return std::nullopt;
+  return as_said_inside(charset_by_label(head.substr(open + 1, close - open - 1)));
 }
 
 // UTF-16 without a mark: every second byte of ASCII markup is zero.
-Charset by_zeros(std::string_view bytes) {
-  if (bytes.size() < 4) return nullptr;
-  if (bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0)
-    return lxb_encoding_data(LXB_ENCODING_UTF_16LE);
-  if (bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0)
-    return lxb_encoding_data(LXB_ENCODING_UTF_16BE);
-  return nullptr;
+MaybeCharset by_zeros(std::string_view bytes) {
+  if (bytes.size() < 4) return std::nullopt;
+  if (bytes[0] == '<' && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) return Charset::named("utf-16le");
+  if (bytes[0] == 0 && bytes[1] == '<' && bytes[2] == 0 && bytes[3] != 0) return Charset::named("utf-16be");
+  return std::nullopt;
 }
 
 struct DeleteDetector {
@@ -105,7 +104,7 @@ std::string text_of(std::string_view bytes) {
   return text;
 }
 
-Charset by_language(std::string_view language) {
+MaybeCharset by_language(std::string_view language) {
   constexpr std::pair<std::string_view, std::string_view> usual[] = {
       {"zh-tw", "big5"},      {"zh-hk", "big5"},      {"zh", "gb18030"},      {"ja", "shift_jis"},
       {"ko", "euc-kr"},       {"ru", "windows-1251"}, {"uk", "windows-1251"}, {"bg", "windows-1251"},
@@ -119,10 +118,10 @@ Charset by_language(std::string_view language) {
   const std::string wanted = utf8::ascii_lower(language);
   for (const auto& [prefix, label] : usual) {
     if (wanted.starts_with(prefix) && (wanted.size() == prefix.size() || wanted[prefix.size()] == '-')) {
-      return charset_by_label(label);
+      return Charset::named(label);
     }
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 // The value of lang on <html>, found without parsing.
@@ -140,59 +139,30 @@ std::string_view language_in(std::string_view bytes) {
 }
 
 // How many bytes of the sample have no meaning in the encoding.
-std::size_t misreadings(Charset charset, std::string_view sample);
+std::size_t misreadings(const Charset& charset, std::string_view sample) {
+  std::string scratch;
+  // C1 controls show that a single-byte encoding was guessed wrong.
+  std::size_t wrong = charset.decode(sample, scratch);
+  for (std::size_t at = 0; at + 1 < scratch.size(); ++at) {
+    wrong += scratch[at] == '\xC2' && static_cast<unsigned char>(scratch[at + 1]) < 0xA0 ? 1 : 0;
+  }
+  return wrong;
+}
 
 Charset detected(std::string_view bytes, std::string_view language) {
   const std::string text = text_of(bytes);
   if (language.empty()) language = language_in(bytes);
-  if (const Charset usual = by_language(language); usual && misreadings(usual, text) == 0) return usual;
+  if (const MaybeCharset usual = by_language(language); usual && misreadings(*usual, text) == 0) return *usual;
   const std::unique_ptr<uchardet, DeleteDetector> detector(uchardet_new());
-  Charset found = nullptr;
+  MaybeCharset found;
   if (uchardet_handle_data(detector.get(), text.data(), text.size()) == 0) {
     uchardet_data_end(detector.get());
     found = charset_by_label(uchardet_get_charset(detector.get()));
   }
   // Of what fits the bytes alike, the wider encoding and the one of Windows are what pages mean.
-  if (found && found->encoding == LXB_ENCODING_GBK) found = lxb_encoding_data(LXB_ENCODING_GB18030);
-  if (found && misreadings(found, text) * 50 > text.size()) found = nullptr;
-  return found ? found : lxb_encoding_data(LXB_ENCODING_WINDOWS_1252);
-}
-
-// Decodes into UTF-8; U+FFFD stands for what has no meaning.
-std::size_t decode(Charset charset, std::string_view bytes, std::string& out) {
-  std::array<lxb_codepoint_t, 4096> points;
-  const lxb_codepoint_t replacement = LXB_ENCODING_REPLACEMENT_CODEPOINT;
-  lxb_encoding_decode_t context{};
-  lxb_encoding_decode_init(&context, charset, points.data(), points.size());
-  lxb_encoding_decode_replace_set(&context, &replacement, 1);
-  std::size_t replaced = 0;
-  const auto hand_on = [&] {
-    for (std::size_t i = 0; i < lxb_encoding_decode_buf_used(&context); ++i) {
-      replaced += points[i] == replacement ? 1 : 0;
-      utf8::append(out, points[i]);
-    }
-    lxb_encoding_decode_buf_used_set(&context, 0);
-  };
-  const lxb_char_t* at = raw(bytes);
-  const lxb_char_t* end = at + bytes.size();
-  lxb_status_t status = LXB_STATUS_OK;
-  do {
-    status = charset->decode(&context, &at, end);
-    hand_on();
-  } while (status == LXB_STATUS_SMALL_BUFFER);
-  lxb_encoding_decode_finish(&context);
-  hand_on();
-  return replaced;
-}
-
-std::size_t misreadings(Charset charset, std::string_view sample) {
-  std::string scratch;
-  // C1 controls show that a single-byte encoding was guessed wrong.
-  std::size_t wrong = decode(charset, sample, scratch);
-  for (std::size_t at = 0; at + 1 < scratch.size(); ++at) {
-    wrong += scratch[at] == '\xC2' && static_cast<unsigned char>(scratch[at + 1]) < 0xA0 ? 1 : 0;
-  }
-  return wrong;
+  if (found && found->name() == "GBK") found = Charset::named("gb18030");
+  if (found && misreadings(*found, text) * 50 > text.size()) found.reset();
+  return found ? *found : *Charset::named("windows-1252");
 }
 
 bool has_high_bytes(std::string_view bytes) {
@@ -231,65 +201,65 @@ void mend_references(std::string& text) {
 }
 
 struct Choice {
-  Charset charset = nullptr;
+  MaybeCharset charset;
   bool declared = false;
 };
 
 // Encoding sniffing, HTML 13.2.3.2, up to where it asks the bytes.
 Choice declared_charset(std::string_view& bytes, const EncodingHints& hints) {
-  if (Charset found = by_mark(bytes)) return {found, false};
-  if (Charset found = charset_by_label(hints.hint)) return {found, true};
-  if (Charset found = by_zeros(bytes)) return {found, false};
-  if (Charset found = by_meta(bytes)) return {found, true};
+  if (const MaybeCharset found = by_mark(bytes)) return {found, false};
+  if (const MaybeCharset found = charset_by_label(hints.hint)) return {found, true};
+  if (const MaybeCharset found = by_zeros(bytes)) return {found, false};
+  if (const MaybeCharset found = by_meta(bytes)) return {found, true};
   return {by_xml_declaration(bytes), true};
 }
 
 // What is declared, unless the bytes show that it is not so.
 Charset judged(const Choice& choice, std::string_view bytes, const EncodingHints& hints, Context& context) {
   const bool as_utf8 = valid_but_for_the_end(bytes);
-  if (!choice.charset) return as_utf8 ? lxb_encoding_data(LXB_ENCODING_UTF_8) : detected(bytes, hints.language);
-  const bool says_utf8 = choice.charset->encoding == LXB_ENCODING_UTF_8;
-  const bool wide =
-      choice.charset->encoding == LXB_ENCODING_UTF_16LE || choice.charset->encoding == LXB_ENCODING_UTF_16BE;
-  if (!choice.declared || wide || !has_high_bytes(bytes)) return choice.charset;
-  if (says_utf8 && !as_utf8) {
+  if (!choice.charset) return as_utf8 ? *Charset::named("utf-8") : detected(bytes, hints.language);
+  const Charset declared = *choice.charset;
+  if (!choice.declared || declared.is_utf16() || !has_high_bytes(bytes)) return declared;
+  if (declared.is_utf8() && !as_utf8) {
     // A few broken characters in a UTF-8 page do not make it another encoding.
     std::string scratch;
-    const std::size_t broken = decode(choice.charset, bytes, scratch);
+    const std::size_t broken = declared.decode(bytes, scratch);
     const auto high = static_cast<std::size_t>(
         std::count_if(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
-    if (broken * 10 < high) return choice.charset;
+    if (broken * 10 < high) return declared;
     const Charset found = detected(bytes, hints.language);
-    context.warn("html.encoding", "the page says it is UTF-8 but is " + std::string(name_of(found)));
+    context.warn("html.encoding", "the page says it is UTF-8 but is " + std::string(found.name()));
     return found;
   }
-  if (!says_utf8 && as_utf8) {
-    context.warn("html.encoding", "the page says it is " + std::string(name_of(choice.charset)) + " but is UTF-8");
-    return lxb_encoding_data(LXB_ENCODING_UTF_8);
+  if (!declared.is_utf8() && as_utf8) {
+    context.warn("html.encoding", "the page says it is " + std::string(declared.name()) + " but is UTF-8");
+    return *Charset::named("utf-8");
   }
-  return choice.charset;
+  return declared;
+}
+
+// What the user says, or what the page and its bytes do.
+Result<Charset> chosen(std::string_view& bytes, const EncodingHints& hints, Context& context) {
+  if (hints.forced.empty()) {
+    const Choice choice = declared_charset(bytes, hints);
+    return judged(choice, bytes, hints, context);
+  }
+  const MaybeCharset forced = charset_by_label(hints.forced);
+  if (!forced) return unknown_charset(hints.forced, context);
+  if (const MaybeCharset marked = by_mark(bytes); marked && marked != forced) {
+    context.warn("html.encoding", "the page begins with the mark of " + std::string(marked->name()));
+  }
+  return *forced;
 }
 
 }  // namespace
 
 Result<DecodedPage> decode_page(std::string_view bytes, const EncodingHints& hints, Context& context) {
-  Charset charset = nullptr;
-  if (!hints.forced.empty()) {
-    charset = charset_by_label(hints.forced);
-    if (!charset) {
-      return context.error(ErrorCode::unknown_charset, "unknown encoding '" + std::string(hints.forced) +
-                                                           "': give a name such as utf-8 or gb18030");
-    }
-    if (Charset marked = by_mark(bytes); marked && marked != charset) {
-      context.warn("html.encoding", "the page begins with the mark of " + std::string(name_of(marked)));
-    }
-  } else {
-    const Choice choice = declared_charset(bytes, hints);
-    charset = judged(choice, bytes, hints, context);
-  }
+  const Result<Charset> charset = chosen(bytes, hints, context);
+  if (!charset) return charset.error();
   DecodedPage page;
-  page.name = name_of(charset);
-  if (charset->encoding == LXB_ENCODING_UTF_8) {
+  page.name = charset->name();
+  if (charset->is_utf8()) {
     if (utf8::clean(bytes)) {
       page.text = bytes;
     } else {
@@ -298,7 +268,7 @@ Result<DecodedPage> decode_page(std::string_view bytes, const EncodingHints& hin
   } else {
     std::string decoded;
     decoded.reserve(bytes.size() * 2);
-    page.replaced = decode(charset, bytes, decoded);
+    page.replaced = charset->decode(bytes, decoded);
     if (utf8::clean(decoded)) {
       page.text = std::move(decoded);
     } else {

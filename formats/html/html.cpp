@@ -48,6 +48,7 @@ Format format() {
   row.title = "HTML";
   row.suffixes = {".html", ".htm", ".xhtml"};
   row.media_type = "text/html";
+  row.detects_charset = true;
   row.holds_resources = true;
   row.reads_normal_form = true;
   row.marks = Marks::as_given;

@@ -33,7 +33,7 @@ Result<std::string> decoded(std::string_view bytes, const Context& context) {
   }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (!utf8::valid(bytes)) {
-    return context.error(ErrorCode::bad_utf8, "the text is not UTF-8; convert it, with iconv for example");
+    return context.error(ErrorCode::bad_utf8, "the text is not UTF-8; name its encoding (--encoding)");
   }
   std::string text;
   utf8::clean(bytes, text);

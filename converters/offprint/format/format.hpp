@@ -56,6 +56,7 @@ struct Format {
   std::vector<std::string> suffixes;  // ".md", first the one to write
   std::string media_type;
   Encoding encoding = Encoding::text;
+  bool detects_charset = false;  // its reader finds out in which the bytes are; others are handed UTF-8
   bool holds_books = false;      // items and navigation survive
   bool holds_resources = false;  // bytes of images travel inside the file
   // Its reader keeps the limit of nesting and gives the normal form by itself.

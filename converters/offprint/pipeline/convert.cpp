@@ -6,6 +6,7 @@
 
 #include "offprint/ast/depth.hpp"
 #include "offprint/base/guarded.hpp"
+#include "offprint/format/charset.hpp"
 #include "offprint/pipeline/files.hpp"
 
 namespace offprint {
@@ -36,7 +37,11 @@ Result<Document> read_chosen(const Chosen& chosen, const Source& source, const O
   }
   Result<std::unique_ptr<Reader>> reader = chosen.format->reader(merged(chosen.options, options));
   if (!reader) return reader.error();
-  Result<Document> document = (*reader)->read(source, context);
+  const std::string_view charset = options.text("encoding");
+  const bool decodes = !charset.empty() && chosen.format->encoding == Encoding::text && !chosen.format->detects_charset;
+  const Result<Source> text = decodes ? decode(source, charset, context) : source;
+  if (!text) return text.error();
+  Result<Document> document = (*reader)->read(*text, context);
   if (!document || chosen.format->reads_normal_form) return document;
   limit_depth(*document, context.limits);
   normalize(*document, marks);
