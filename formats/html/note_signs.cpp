@@ -63,6 +63,9 @@ constexpr std::string_view shell_classes[] = {
     "footnotes",          "footnotes-list", "wp-block-footnotes",        "references",    "endnotes", "footnote-list",
     "mw-references-wrap", "reflist",        "footnotes-end-of-document", "footnotes-area"};
 
+constexpr std::string_view hidden_classes[] = {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text",
+                                               "screenreader-text"};
+
 bool wraps_raised(const Node& node) {
   return node.kind() == Kind::superscript || node.kind() == Kind::span;
 }
@@ -115,6 +118,10 @@ bool is_shell(const Node& node) {
   if (own.empty()) return false;
   return own.value("role") == "doc-endnotes" || has_type(own, "footnotes") || has_type(own, "endnotes") ||
          has_type(own, "rearnotes") || has_key(own, "data-footnotes") || has_one_of(own, shell_classes);
+}
+
+bool is_hidden_by_class(const Node& node) {
+  return has_one_of(node.attributes(), hidden_classes);
 }
 
 bool is_endnote_item(const Node& node) {

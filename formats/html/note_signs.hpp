@@ -27,6 +27,8 @@ bool is_marker(std::string_view text);
 bool is_only_marks(std::string_view text);
 std::string_view without_trailing_space(std::string_view text);
 std::string_view without_leading_marks(std::string_view text);
+// For those alone who hear the page: class="sr-only".
+bool is_hidden_by_class(const Node& node);
 // "Notes", "Footnotes", "Fußnoten", "注释": a heading above notes.
 bool is_notes_title(std::string_view text);
 

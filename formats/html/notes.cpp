@@ -20,7 +20,8 @@ class NoteReader {
              const std::function<void(std::string_view id, Note& note)>& found)
       : document_(document), scope_(scope), links_(links), identified_(identified), found_(found) {}
 
-  void run() {
+  // Returns how many links back, labels and the like went.
+  std::size_t run() {
     for (const Numbered<Node>& each : identified_) {
       if (!each.node->attributes().id.empty()) by_id_.emplace(each.node->attributes().id, each);
     }
@@ -32,6 +33,7 @@ class NoteReader {
     for (auto& [body, note] : notes_) clean(*note);
     for (const Pending& each : references_) replace(each);
     for (Node* parent : parents_) drop_shell(parent);
+    return cut_;
   }
 
  private:
@@ -197,6 +199,7 @@ class NoteReader {
     Node* after = top->next();
     Node* parent = top->parent();
     top->remove();
+    ++cut_;
     if (auto* text = before ? before->as<Text>() : nullptr) {
       text->text = document_.refer(without_trailing_space(text->text));
       if (text->text.empty()) text->remove();
@@ -255,7 +258,7 @@ class NoteReader {
 
   static bool is_last(const Node& node) { return !node.next() || node.next()->kind() == Kind::notes; }
 
-  // What is left of the list or section that held notes.
+  // What is left of the list or section that held notes goes; a title that readers see stays in its place.
   void drop_shell(Node* node) {
     const bool taken_here = node == &scope_;
     while (node && node != &scope_ && node->kind() != Kind::root && node->kind() != Kind::book_item) {
@@ -267,6 +270,9 @@ class NoteReader {
       Node* parent = node->parent();
       if (!parent) return;
       Node* before = node->previous();
+      for (Node& child : node->children()) {
+        if (child.kind() == Kind::heading && !is_hidden_by_class(child)) node->insert_before(child);
+      }
       node->remove();
       if (before && before->kind() == Kind::thematic_break && is_last(*before)) before->remove();
       node = parent;
@@ -274,9 +280,7 @@ class NoteReader {
     if (!node) return;
     Node* last = node->last();
     while (last && last->kind() == Kind::notes) last = last->previous();
-    if (!last) return;
-    const bool title = last->kind() == Kind::heading && is_notes_title(plain_text(*last));
-    if (title || (taken_here && last->kind() == Kind::thematic_break)) last->remove();
+    if (taken_here && last && last->kind() == Kind::thematic_break) last->remove();
   }
 
   Document& document_;
@@ -292,14 +296,19 @@ class NoteReader {
   std::vector<Pending> references_;
   std::vector<Node*> parents_;
   int count_ = 0;
+  std::size_t cut_ = 0;
 };
 
 }  // namespace
 
 void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
-                const std::vector<Numbered<Node>>& identified,
+                const std::vector<Numbered<Node>>& identified, Context& context,
                 const std::function<void(std::string_view id, Note& note)>& found) {
-  if (!identified.empty()) NoteReader(document, scope, links, identified, found).run();
+  if (identified.empty()) return;
+  const std::size_t cut = NoteReader(document, scope, links, identified, found).run();
+  if (cut == 0) return;
+  context.note("html.notes.backlink",
+               std::to_string(cut) + " links back from notes were left out, which each format writes anew");
 }
 
 }  // namespace offprint::html

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "offprint/ast/document.hpp"
+#include "offprint/format/context.hpp"
 
 namespace offprint::html {
 
@@ -18,10 +19,10 @@ struct Numbered {
 };
 
 // Finds among the links to fragments those that refer to notes, and among the nodes with ids the notes. The notes move
-// from where they stand to the notes of `scope`; links back go, and so do headings and lists left empty. `found`, when
-// set, is told of each note and the id it had.
+// from where they stand to the notes of `scope`; lists and sections left empty go, and so do links back, which
+// `context` is told. `found`, when set, is told of each note and the id it had.
 void read_notes(Document& document, Node& scope, const std::vector<Numbered<Link>>& links,
-                const std::vector<Numbered<Node>>& identified,
+                const std::vector<Numbered<Node>>& identified, Context& context,
                 const std::function<void(std::string_view id, Note& note)>& found = {});
 
 }  // namespace offprint::html

@@ -287,7 +287,8 @@ void PageReader::finish(Node& scope) {
     if (!ids.insert(attributes.id.view()).second) attributes.id = Str();
   }
   using Found = std::function<void(std::string_view, Note&)>;
-  read_notes(document_, scope, fragment_links_, identified_, settings_.package ? settings_.package->note : Found());
+  read_notes(document_, scope, fragment_links_, identified_, context_,
+             settings_.package ? settings_.package->note : Found());
 }
 
 }  // namespace offprint::html
