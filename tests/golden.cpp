@@ -1,10 +1,11 @@
 // Runs the golden cases: each converts its input from one format to another and compares bytes.
 //
-//   golden [--accept] [--filter TEXT] FILE-or-FOLDER...
+//   golden [--accept] [--every-kind] [--filter TEXT] FILE-or-FOLDER...
 //
 // A case is a title line `## rule`, then a fenced block whose opening line reads `FROM -> TO`, both as the command's -f
 // and -t take them, with options behind it in braces: `html -> markdown {wrap=auto columns=40}`. The block holds the
 // input, a line with a single full stop, and the expected output. `--accept` writes what came out in its place.
+// `--every-kind` also fails when a kind of node stands in no input.
 
 #include <algorithm>
 #include <cstddef>
@@ -12,11 +13,13 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <set>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "offprint/ast/walk.hpp"
 #include "offprint/pipeline/convert.hpp"
 
 namespace {
@@ -39,13 +42,14 @@ struct CaseFile {
 };
 
 struct Settings {
-  bool accept = false;
+  bool accept = false, every_kind = false;
   std::string filter;
   std::vector<fs::path> paths;
 };
 
 struct Tally {
   std::size_t run = 0, failed = 0, accepted = 0;
+  std::set<offprint::Kind> kinds;
 };
 
 [[noreturn]] void stop(const std::string& message) {
@@ -140,6 +144,25 @@ std::string convert(const Case& test, const offprint::Registry& registry) {
   return done ? std::move(done->output) : "error: " + done.error().message + '\n';
 }
 
+void count_kinds(const Case& test, std::set<offprint::Kind>& kinds) {
+  offprint::Context context;
+  const auto document = offprint::read(test.input, test.from, context);
+  if (!document) return;
+  if (document->meta().title) kinds.insert(document->meta().title->kind());
+  for (auto [node, entering] : offprint::walk(document->root())) kinds.insert(node.kind());
+}
+
+// Names the kinds that no input holds; true when there are none.
+bool holds_every_kind(const std::set<offprint::Kind>& kinds) {
+  bool every = true;
+  for (const offprint::KindInfo& each : offprint::kind_table) {
+    if (kinds.contains(each.kind)) continue;
+    std::cout << "no case holds " << each.name << '\n';
+    every = false;
+  }
+  return every;
+}
+
 // The lengths of the longest common subsequences of what is left of both, for each pair of positions.
 std::vector<std::vector<std::size_t>> common_lengths(const Lines& before, const Lines& after) {
   std::vector<std::vector<std::size_t>> table(before.size() + 1, std::vector<std::size_t>(after.size() + 1));
@@ -207,6 +230,7 @@ void run_file(const fs::path& path, const Settings& settings, const offprint::Re
   for (auto test = file.cases.rbegin(); test != file.cases.rend(); ++test) {
     if (test->title.find(settings.filter) == std::string::npos) continue;
     ++tally.run;
+    if (settings.every_kind) count_kinds(*test, tally.kinds);
     const std::string actual = convert(*test, registry);
     if (actual == test->expected) continue;
     if (settings.accept) {
@@ -229,6 +253,8 @@ Settings read_arguments(int count, char** words) {
     const std::string_view word = words[i];
     if (word == "--accept") {
       settings.accept = true;
+    } else if (word == "--every-kind") {
+      settings.every_kind = true;
     } else if (word == "--filter" && i + 1 < count) {
       settings.filter = words[++i];
     } else if (word.starts_with("-")) {
@@ -256,5 +282,6 @@ int main(int count, char** words) {
   std::cout << tally.run << " cases, " << tally.failed << " failed";
   if (tally.accepted > 0) std::cout << ", " << tally.accepted << " accepted";
   std::cout << '\n';
-  return tally.failed == 0 ? 0 : 1;
+  const bool every_kind = !settings.every_kind || holds_every_kind(tally.kinds);
+  return tally.failed == 0 && every_kind ? 0 : 1;
 }

@@ -1,6 +1,8 @@
 #include "writer.hpp"
 
+#include "html/html.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::text {
 
@@ -28,11 +30,11 @@ void TreeWriter::heading_lines(const Meta& meta) {
   if (meta.subtitle) paragraph(*meta.subtitle);
   std::string names;
   for (const Author& each : meta.authors) names.append(names.empty() ? "By " : ", ").append(each.name);
-  out_.words(names);
-  out_.end_line();
-  out_.words(std::string_view(meta.published).substr(0, 10));
-  out_.end_line();
-  if (!meta.site_name.empty()) out_.words("From: " + meta.site_name);
+  const std::string site = meta.site_name.empty() ? std::string() : "From: " + meta.site_name;
+  for (const std::string& line : {names, meta.published.substr(0, 10), site}) {
+    if (!line.empty()) out_.words(line);
+    out_.end_line();
+  }
   out_.blank_line();
 }
 
@@ -53,6 +55,21 @@ void TreeWriter::paragraph(const Node& node) {
 
 void TreeWriter::words(std::string_view text) {
   out_.words(text);
+}
+
+// Its TeX, or else the signs of its MathML one behind the other.
+std::string TreeWriter::formula(const Node& node, std::string_view tex, std::string_view mathml) {
+  if (!tex.empty()) return std::string(tex);
+  lose(node, "formulas of MathML");
+  std::string signs;
+  Context quiet;
+  for (const html::RawPiece& piece : html::sanitize_tags(mathml, quiet)) {
+    if (piece.kind != html::RawPiece::Kind::text || piece.text.empty()) continue;
+    // Two numbers above each other are not one.
+    const bool join = signs.empty() || !utf8::is_ascii_alnum(signs.back()) || !utf8::is_ascii_alnum(piece.text.front());
+    signs.append(join ? "" : " ").append(piece.text);
+  }
+  return signs;
 }
 
 void TreeWriter::lose(const Node& node, std::string_view what) {
@@ -86,7 +103,7 @@ void TreeWriter::node(const Node& node) {
     case Kind::citation: return citation(*node.as<Citation>());
     case Kind::link: return link(*node.as<Link>());
     case Kind::image: return image(*node.as<Image>());
-    case Kind::math: return words(node.as<Math>()->tex);
+    case Kind::math: return words(formula(node, node.as<Math>()->tex, node.as<Math>()->mathml));
     case Kind::note_ref: return note_ref(*node.as<NoteRef>());
     case Kind::raw_inline: return lose(node, "raw code");
     case Kind::ruby:
@@ -122,7 +139,7 @@ void TreeWriter::node(const Node& node) {
     case Kind::thematic_break: words("* * *"); return out_.blank_line();
     case Kind::math_block:
       out_.push("    ");
-      out_.lines(node.as<MathBlock>()->tex);
+      out_.lines(formula(node, node.as<MathBlock>()->tex, node.as<MathBlock>()->mathml));
       out_.pop();
       return out_.blank_line();
     case Kind::raw_block: return lose(node, "raw code");

@@ -45,6 +45,7 @@ class TreeWriter {
   void note_ref(const NoteRef& node);
   void bare(const Node& node);
   void words(std::string_view text);
+  std::string formula(const Node& node, std::string_view tex, std::string_view mathml);
   void lose(const Node& node, std::string_view what);
 
   const WriteOptions& options_;
