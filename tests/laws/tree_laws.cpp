@@ -7,6 +7,7 @@
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/ast/validate.hpp"
+#include "offprint/transform/heading_shift.hpp"
 
 using namespace offprint;
 using namespace offprint::laws;
@@ -106,5 +107,18 @@ TEST_CASE("L1: a normal form is its own normal form, valid and of the same words
     Document again = document.clone();
     normalize(again);
     CHECK(equal(document, again));
+  });
+}
+
+TEST_CASE("L23: headings moved down and up again are where they were, when none passes level 6") {
+  for_each_seed(1000, [](std::uint64_t seed) {
+    Document document = random_document(seed);
+    int deepest = 0;
+    for (const Heading& each : descendants<Heading>(document.root())) deepest = std::max(deepest, each.level);
+    const Document before = document.clone();
+    const int by = 6 - deepest;
+    shift_headings(document, by);
+    shift_headings(document, -by);
+    CHECK(equal(before, document));
   });
 }
