@@ -1,6 +1,7 @@
 #include "offprint/format/front_matter.hpp"
 
 #include <charconv>
+#include <set>
 
 #include "offprint/ast/node_table.hpp"
 #include "offprint/base/utf8.hpp"
@@ -45,9 +46,12 @@ class FrontMatterReader {
 
   void take(const std::string& key, const Value& value) {
     const std::string_view field = front_matter_keys::field_of(key);
-    if (field.empty() || !set(field, value)) {
-      // An empty `date:` says nothing.
-      if (field.empty() || !value.is_null()) meta_.extra.insert_or_assign(key, value);
+    if (!field.empty() && value.is_null()) return;  // an empty `date:` says nothing
+    // Of two names of one field the first counts.
+    if (field.empty() || taken_.contains(field) || !set(field, value)) {
+      meta_.extra.insert_or_assign(key, value);
+    } else {
+      taken_.insert(field);
     }
   }
   void take_extra(const Value::Object& members) {
@@ -104,7 +108,9 @@ class FrontMatterReader {
     return text.has_value();
   }
 
+  // Static sites say by `published: true` that a page is to be shown, not when.
   static bool set_date(std::string& into, const Value& value) {
+    if (value.boolean()) return false;
     const std::optional<std::string> text = scalar_text(value);
     if (text) into = front_matter_date(*text);
     return text.has_value();
@@ -257,6 +263,7 @@ class FrontMatterReader {
   Document& document_;
   Meta& meta_;
   const FrontMatterReading& reading_;
+  std::set<std::string_view> taken_;  // fields that have a value
 };
 
 bool digits_at(std::string_view text, std::size_t at, std::size_t count) {

@@ -48,6 +48,13 @@ TEST_CASE("a field whose value cannot be used is kept as it is") {
   CHECK(document.meta().extra.count("date") == 0);
 }
 
+TEST_CASE("of two names of one field the first counts, and the other is kept") {
+  const Document document = read("date: 2024-03-01\nauthor: Ada\nbyline: Bo\npublished: true\n");
+  CHECK(document.meta().published == "2024-03-01");
+  CHECK(document.meta().authors == std::vector<Author>{{.name = "Ada"}});
+  CHECK(document.meta().extra == Value::Object{{"byline", "Bo"}, {"published", true}});
+}
+
 TEST_CASE("dates with a time become RFC 3339 and other texts stay") {
   CHECK(front_matter_date("2024-03-01") == "2024-03-01");
   CHECK(front_matter_date("2024-03-01 10:00") == "2024-03-01T10:00:00Z");
