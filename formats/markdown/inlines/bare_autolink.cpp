@@ -1,4 +1,5 @@
-// GFM 6.9, extended autolinks: www.example.org, https://example.org and a@example.org without angle brackets.
+// GFM 6.9, extended autolinks: www.example.org, https://example.org, a@example.org, mailto:a@example.org and
+// xmpp:a@example.org/b without angle brackets.
 
 #include <algorithm>
 
@@ -114,27 +115,61 @@ void start_scheme(InlineParser& parser) {
   parser.skip();
 }
 
-void start_email(InlineParser& parser) {
-  const std::string_view text = parser.text;
-  const auto is_local = [](char c) {
-    return utf8::is_ascii_alnum(c) || std::string_view(".-_+").find(c) != std::string_view::npos;
-  };
-  std::size_t start = parser.at;
-  while (start > parser.last_mark_end() && is_local(text[start - 1])) --start;
-  std::size_t end = parser.at + 1;
-  std::size_t periods = 0;
+namespace {
+
+bool is_local(char c) {
+  return utf8::is_ascii_alnum(c) || std::string_view(".-_+").find(c) != std::string_view::npos;
+}
+
+// Where the address that holds the @ at `sign` ends; `sign` when it is none.
+std::size_t email_end(std::string_view text, std::size_t sign) {
+  std::size_t end = sign + 1, periods = 0;
   for (; end < text.size() &&
          (utf8::is_ascii_alnum(text[end]) || text[end] == '-' || text[end] == '_' || text[end] == '.');
        ++end) {
     periods += text[end] == '.' && end + 1 < text.size() && utf8::is_ascii_alnum(text[end + 1]);
   }
-  while (end > parser.at && text[end - 1] == '.') --end;
-  if (start == parser.at || periods == 0 || text[end - 1] == '-' || text[end - 1] == '_' || parser.in_bracket()) {
+  while (end > sign && text[end - 1] == '.') --end;
+  return periods == 0 || text[end - 1] == '-' || text[end - 1] == '_' ? sign : end;
+}
+
+// The resource behind an XMPP address, its slash included.
+std::size_t resource_size(std::string_view text) {
+  if (!text.starts_with('/')) return 0;
+  std::size_t size = 1;
+  while (size < text.size() && (is_local(text[size]) || text[size] == '@' || text[size] == '/')) ++size;
+  while (text[size - 1] == '.') --size;
+  return size > 1 ? size : 0;
+}
+
+// The protocol that stands before an address: "mailto:", "xmpp:" or "".
+std::string_view protocol_before(std::string_view text, std::size_t address, std::size_t least) {
+  for (const std::string_view protocol : {"mailto:", "xmpp:"}) {
+    if (address < protocol.size() + least) continue;
+    const std::size_t start = address - protocol.size();
+    if (text.substr(start, protocol.size()) != protocol) continue;
+    if (start == 0 || !utf8::is_ascii_alnum(text[start - 1])) return protocol;
+  }
+  return {};
+}
+
+}  // namespace
+
+void start_email(InlineParser& parser) {
+  const std::string_view text = parser.text;
+  const std::size_t least = parser.last_mark_end();
+  std::size_t start = parser.at;
+  while (start > least && is_local(text[start - 1])) --start;
+  std::size_t end = email_end(text, parser.at);
+  if (start == parser.at || end == parser.at || parser.in_bracket()) {
     parser.skip();
     return;
   }
+  const std::string_view protocol = protocol_before(text, start, least);
+  if (protocol == "xmpp:") end += resource_size(text.substr(end));
+  start -= protocol.size();
   parser.at = static_cast<std::uint32_t>(start);
-  add_link(parser, text.substr(start, end - start), "mailto:");
+  add_link(parser, text.substr(start, end - start), protocol.empty() ? "mailto:" : "");
 }
 
 }  // namespace offprint::markdown
