@@ -3,6 +3,7 @@
 #include "markdown/attributes.hpp"
 #include "markdown/blocks/syntax.hpp"
 #include "markdown/inlines/unescape.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -36,9 +37,21 @@ bool close_raw(BlockParser& parser, std::string_view info) {
   return true;
 }
 
+// ```math, as GitHub has it.
+bool close_math(BlockParser& parser, std::string_view info) {
+  if (info != "math") return false;
+  auto& math = parser.document().make<MathBlock>();
+  math.tex = parser.document().refer(utf8::trim(parser.leaf_text(true)));
+  parser.leaf.ends_blank = false;
+  parser.append(math);
+  parser.place(math, parser.leaf.line, parser.leaf.column);
+  return true;
+}
+
 void close(BlockParser& parser) {
   Leaf& leaf = parser.leaf;
   std::string_view written = trim_blanks(leaf.info);
+  if (parser.has(Extra::tex_math_dollars) && close_math(parser, written)) return;
   if (parser.has(Extra::raw_attribute) && close_raw(parser, written)) return;
   auto& code = parser.document().make<CodeBlock>();
   if (parser.has(Extra::attributes)) written = take_heading_attributes(written, parser.document(), code);

@@ -154,6 +154,7 @@ class InlineParser {
     cdata,
     math_inline,
     math_display,
+    math_quoted,
     html_ruby,
     html_math,
     html_picture,

@@ -1,5 +1,5 @@
 // $x^2$ and $$x^2$$ in a line of text, by pandoc's rules: no white space inside at either end of single dollars, no
-// digit behind them.
+// digit behind them. $`x^2`$ as GitHub has it: the formula may hold anything but that end.
 
 #include "markdown/inlines/syntax.hpp"
 #include "offprint/base/utf8.hpp"
@@ -24,9 +24,26 @@ bool may_close(std::string_view text, std::size_t close) {
   return !digit && !utf8::is_ascii_space(text[close - 1]);
 }
 
+void add_math(InlineParser& parser, std::string_view tex, std::size_t size) {
+  auto& math = parser.document().make<Math>();
+  math.tex = parser.document().refer(utf8::trim(tex));
+  parser.leaf(math, size);
+}
+
+bool take_quoted_math(InlineParser& parser) {
+  if (parser.peek() != '`' || parser.sought[InlineParser::math_quoted]) return false;
+  const std::size_t begin = parser.at + 2;
+  const std::size_t close = parser.text.find("`$", begin);
+  parser.sought[InlineParser::math_quoted] = close == std::string_view::npos;
+  if (close == std::string_view::npos || close == begin) return false;
+  add_math(parser, parser.text.substr(begin, close - begin), close + 2 - parser.at);
+  return true;
+}
+
 }  // namespace
 
 void start_math(InlineParser& parser) {
+  if (take_quoted_math(parser)) return;
   const std::string_view text = parser.text;
   const bool display = parser.peek() == '$';
   const std::string_view dollars = display ? "$$" : "$";
@@ -42,9 +59,7 @@ void start_math(InlineParser& parser) {
     parser.skip(dollars.size());
     return;
   }
-  auto& math = parser.document().make<Math>();
-  math.tex = parser.document().refer(utf8::trim(text.substr(begin, close - begin)));
-  parser.leaf(math, close + dollars.size() - parser.at);
+  add_math(parser, text.substr(begin, close - begin), close + dollars.size() - parser.at);
 }
 
 }  // namespace offprint::markdown

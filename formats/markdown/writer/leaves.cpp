@@ -61,7 +61,8 @@ void BlockWriter::code_block(const CodeBlock& node) {
   }
   if (needs_html(node)) return html(node);
   if (node.has_attributes()) state_.lose("attributes", "attributes of code", node);
-  if (!info_is_plain(node)) {
+  const bool shown_as_formula = state_.has(Extra::tex_math_dollars) && node.language == "math" && node.info.empty();
+  if (!info_is_plain(node) || shown_as_formula) {
     if (state_.html_allowed()) return html(node);
     state_.lose("codeBlock.info", "words about code", node);
     return fenced({}, node.text);
