@@ -96,6 +96,7 @@ void BlockWriter::pipe_row(const Node& row, std::size_t columns) {
   for (const Node& cell : row.children()) {
     std::string words;
     for (const Node& block : cell.children()) {
+      if (block.kind() == Kind::paragraph) state_.lose("paragraph", "a paragraph in a cell is its text", block);
       std::string more = holds_inlines(block.kind()) ? inlines(block, Setting::cell) : std::string();
       if (!holds_inlines(block.kind())) state_.escaper.text(more, one_line(plain_text(block)), Place::cell);
       if (!words.empty() && !more.empty()) words += ' ';
