@@ -32,6 +32,25 @@ struct Bound {
   std::vector<std::string> words;
 };
 
+// Whether the word may say the option of that name: "--to" and "--to=html", "-t", "-thtml" and "-st".
+bool may_say(const std::string& word, std::string_view name) {
+  if (!name.starts_with("--")) return word.starts_with('-') && word.find(name[1]) != std::string::npos;
+  return word.starts_with(name) && (word.size() == name.size() || word[name.size()] == '=');
+}
+
+// Only options that the words mention are handed to CLI11, which compares each new one with all that it has: all of
+// them would take longer than many a conversion.
+bool is_mentioned(const OptionRow& row, const std::vector<std::string>& words) {
+  for (std::string_view names = row.names; !names.empty();) {
+    const std::string_view name = names.substr(0, names.find(','));
+    names.remove_prefix(std::min(names.size(), name.size() + 1));
+    if (std::any_of(words.begin(), words.end(), [name](const std::string& word) { return may_say(word, name); })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void bind(CLI::App& app, Bound& bound) {
   const std::string names(bound.row->names);
   if (bound.row->takes == Takes::nothing) {
@@ -151,17 +170,19 @@ Result<Arguments> parse_arguments(int count, char** raw) {
       break;
     }
   }
+  Result<std::vector<std::string>> all_words = add_defaults(std::move(words), arguments.command);
+  if (!all_words) return all_words.error();
+  words = detach_optional_values(*std::move(all_words));
   CLI::App app;
   app.set_help_flag();
   app.add_flag("-h,--help", arguments.help);
   app.add_option("files", arguments.inputs);
   std::deque<Bound> all;
   for (const OptionRow& row : option_table()) {
-    if (row.commands & arguments.command) bind(app, all.emplace_back(Bound{&row, nullptr, false, {}}));
+    if ((row.commands & arguments.command) && is_mentioned(row, words)) {
+      bind(app, all.emplace_back(Bound{&row, nullptr, false, {}}));
+    }
   }
-  Result<std::vector<std::string>> all_words = add_defaults(std::move(words), arguments.command);
-  if (!all_words) return all_words.error();
-  words = detach_optional_values(*std::move(all_words));
   std::reverse(words.begin(), words.end());
   try {
     app.parse(words);
