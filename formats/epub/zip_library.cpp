@@ -2,6 +2,7 @@
 
 #include <dlfcn.h>
 
+#include <cstring>
 #include <new>
 
 namespace offprint::epub {
@@ -11,13 +12,19 @@ std::unique_ptr<const ZipLibrary> load() {
   void* handle = ::dlopen(OFFPRINT_LIBZIP, RTLD_LAZY | RTLD_LOCAL);
   if (!handle) return nullptr;
   auto library = std::make_unique<ZipLibrary>();
-  bool complete = true;
-#define OFFPRINT_LOAD(name)                                                          \
-  library->name = reinterpret_cast<decltype(library->name)>(::dlsym(handle, #name)); \
-  complete = complete && library->name;
-  OFFPRINT_ZIP_FUNCTIONS(OFFPRINT_LOAD)
-#undef OFFPRINT_LOAD
-  return complete ? std::move(library) : nullptr;
+  struct Row {
+    const char* name;
+    void* place;
+  };
+#define OFFPRINT_ROW(name) {#name, &library->name},
+  const Row rows[] = {OFFPRINT_ZIP_FUNCTIONS(OFFPRINT_ROW)};
+#undef OFFPRINT_ROW
+  for (const Row& row : rows) {
+    void* found = ::dlsym(handle, row.name);
+    if (!found) return nullptr;
+    std::memcpy(row.place, &found, sizeof found);
+  }
+  return library;
 }
 
 }  // namespace
