@@ -138,5 +138,6 @@ TEST_CASE("percent signs") {
   CHECK(uri::escape("/ü?x=%20#") == "/ü?x=%20#");
   CHECK(uri::percent_decode("%41%2fb%") == "A/b%");
   CHECK(uri::percent_decode("%4g%G1%4") == "%4g%G1%4");
+  CHECK(uri::percent_decode("%!1%[1%1[") == "%!1%[1%1[");
   CHECK(uri::percent_decode("%2F%2f%aA") == "//\xAA");
 }

@@ -44,6 +44,17 @@ TEST_CASE("attributes are judged by their element") {
         "<math><mi mathcolor=\"red\" data-offprint=\"1\" id=\"i\" class=\"c\">x</mi></math>");
 }
 
+TEST_CASE("names of attributes are those of HTML, inert ones, and ours") {
+  CHECK(safe("<p data-callout=a data-callout-fold=b data-cites=c data-offprint-x=d data-e=f data-g:h=i data-=j>x") ==
+        "<p data-callout=\"a\" data-callout-fold=\"b\" data-cites=\"c\" data-offprint-x=\"d\" data-e=\"f\">x</p>");
+  CHECK(safe("<p _a=b 1c=d e*=f background=g formaction=h ping=i>x") == "<p>x</p>");
+  CHECK(safe("<audio src=a></audio><video src=b poster=c><source src=d><track src=e></video>") ==
+        "<audio src=\"a\"></audio><video src=\"b\" poster=\"c\"><source src=\"d\"><track src=\"e\"></video>");
+  CHECK(safe("<img srcset='a 1x , '><p srcset=b>x") == "<img srcset=\"a 1x , \"><p>x</p>");
+  CHECK(safe("<svg id=a class=b lang=c xml:lang=d xml:space=e xml:base=f></svg>") ==
+        "<svg id=\"a\" class=\"b\" lang=\"c\" xml:lang=\"d\" xml:space=\"e\"></svg>");
+}
+
 TEST_CASE("nothing of an image leads out of it") {
   CHECK(
       safe(
