@@ -26,7 +26,7 @@ constexpr OptionRow rows[] = {
     {"-V,--variable", values, "KEY[=VAL]", "Document", "set a variable of the template", writing},
     {"-M,--metadata", values, "KEY[=VAL]", "Document", "set a field of the metadata", reading},
     {"--metadata-file", values, "FILE", "Document", "read metadata from a YAML or JSON file", reading},
-    {"--toc,--table-of-contents", nothing, "", "Document", "put a table of contents in front", writing},
+    {"--toc,--table-of-contents", nothing, "", "Document", "put a table of contents in front (HTML, with -s)", writing},
     {"--toc-depth", number, "N", "Document", "levels of headings in the contents (3)", writing},
     {"--shift-heading-level-by", number, "N", "Document", "raise or lower all headings", writing},
     {"--chunked", nothing, "", "Document", "a file for each part of a book or article, in the folder of -o",

@@ -107,6 +107,9 @@ class DocumentWriter {
  private:
   Result<void> write_lf(Sink& out) {
     if (!options_.standalone) {
+      if (options_.toc) {
+        context_.warn("html.toc", "a fragment has no table of contents; ask for a whole page (-s, --standalone)");
+      }
       body(out);
       return {};
     }
