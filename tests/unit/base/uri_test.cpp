@@ -60,9 +60,9 @@ TEST_CASE("the examples of RFC 3986, section 5.4") {
       {"g?y/../x", "http://a/b/c/g?y/../x"},
       {"g#s/../x", "http://a/b/c/g#s/../x"},
   };
-  for (const auto& [reference, wanted] : examples) {
-    CAPTURE(reference);
-    CHECK(uri::resolve(base, reference) == wanted);
+  for (const auto& example : examples) {
+    CAPTURE(example.first);
+    CHECK(uri::resolve(base, example.first) == example.second);
   }
 }
 
