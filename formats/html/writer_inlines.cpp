@@ -85,14 +85,17 @@ void TreeWriter::citation_affix(const Node& node, int item) {
 
 void TreeWriter::link(const Link& node) {
   const auto href = address(node.href, uri::Use::link, node);
-  if (!href && !node.has_attributes()) return inlines(node);
+  // A span of nothing that no link leads to is nothing to a reader, and its title no attribute of the tree.
+  const bool speaks = node.first() ? node.has_attributes() : !node.attributes().id.empty();
+  if (!href && !node.title.empty()) context_.lose("link.title", "the title went with the address", node);
+  if (!href && !speaks) return inlines(node);
   const std::string_view name = href ? "a" : "span";
   open(name, node);
   if (href) {
     out_.attribute("href", *href);
     if (!node.rel.empty()) out_.attribute("rel", node.rel);
+    if (!node.title.empty()) out_.attribute("title", node.title);
   }
-  if (!node.title.empty()) out_.attribute("title", node.title);
   out_.end_tag();
   inlines(node);
   out_.close(name);
