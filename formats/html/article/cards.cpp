@@ -72,6 +72,7 @@ class CardFinder {
   bool is_card(DomNode node) const {
     const Facts& facts = view_.facts(node);
     if (facts.text < 8 || facts.text > max_card_text || facts.links < 8) return false;
+    if (view_.is_note(node)) return false;
     if (node.tag() == tag::p || node.tag() == tag::tr || node.tag() == tag::td || is_heading(node)) return false;
     if (leads_to_other_sites(node, page_url_)) return false;
     return (leads_with_link(node) && (facts.links > facts.text * 0.25F || has_linked_image_or_heading(node))) ||

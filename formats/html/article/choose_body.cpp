@@ -213,9 +213,11 @@ class BodyChooser {
     roots_.push_back(parent);
   }
 
-  bool is_part(DomNode node) const { return first_rule(view_.facts(node).rules, Verdict::part) != nullptr; }
+  bool is_part(DomNode node) const {
+    return first_rule(view_.facts(node).rules, Verdict::part) != nullptr || view_.is_list_of_notes(node);
+  }
 
-  // Parts of the article that stand apart from its text: a recipe's ingredients.
+  // Parts of the article that stand apart from its text: a recipe's ingredients, notes.
   void join_parts() {
     constexpr std::size_t most_parts = 6;
     std::vector<DomNode> parts;

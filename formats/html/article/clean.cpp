@@ -102,12 +102,13 @@ class Cleaner {
     if (share(node) > 0.5) return;
     const double density = view_.link_density(node);
     if (is_list(node)) {
+      if (view_.is_list_of_notes(node)) return;
       if (density > 0.6 && facts.prose < 100 && !leads_to_other_sites(node, metadata_.canonical_url))
         view_.drop(node, "link-list", density);
     } else if (node.tag() == tag::p) {
       if (density > 0.6 && facts.paragraphs == 0 && count_links(node) >= 3 && whole_paragraphs_ >= 4)
         view_.drop(node, "mostly-links", density);
-    } else if (is_container(node)) {
+    } else if (is_container(node) && !holds_notes(node)) {
       const bool suspect = first_rule(facts.rules, Verdict::suspect) != nullptr;
       if (density > 0.66 && facts.text > 20 && facts.paragraphs == 0) return view_.drop(node, "mostly-links", density);
       if (suspect && density > 0.4 && facts.paragraphs <= 1) view_.drop(node, "suspect-name", density);
@@ -303,10 +304,23 @@ class Cleaner {
     drop_postscript();
     for (const DomNode node : tail) {
       const Facts& facts = view_.facts(node);
-      if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th) continue;
+      if (node.tag() == tag::figcaption || node.tag() == tag::td || node.tag() == tag::th || is_in_note(node)) continue;
       if (whole_paragraphs_ > 0 && facts.own_links > facts.own_text * 0.5F && !gives_address(node))
         view_.drop(node, "trailing-links");
     }
+  }
+
+  bool holds_notes(DomNode container) const {
+    for (DomNode child : container.children())
+      if (view_.is_list_of_notes(child)) return true;
+    return false;
+  }
+
+  bool is_in_note(DomNode node) const {
+    constexpr int levels = 4;
+    for (int level = 0; level < levels && node && node.is_element(); ++level, node = node.parent())
+      if (view_.is_list_of_notes(node)) return true;
+    return false;
   }
 
   // What little follows a rule at the end of a long text: who publishes it, where it was first printed.

@@ -33,7 +33,8 @@ constexpr PhraseRow furniture_rows[] = {
      "save article|copy article link|view this post on instagram|view on instagram|recommended|trending|"
      "loading comments|report this ad|report ad|the post appeared first on|copy|share article|photo|photos|video|"
      "getty images|via getty images|more info|bookmark|favorite|rate this|print friendly|"
-     "opens in new window|open in app|click to enlarge|tap to enlarge|subscribe to our newsletter|"
+     "opens in new window|open in app|video not available|unfortunately, this video is not available in your region|"
+     "video now playing|font size|click to tweet|click to enlarge|tap to enlarge|subscribe to our newsletter|"
      "image of|photo of|slide of|caption|click to email|transcript|embed|get our newsletter|skip advertisement"},
     {"de",
      "anzeige|werbung|teilen|artikel teilen|drucken|merken|mailen|kommentare|kommentar|kommentieren|"

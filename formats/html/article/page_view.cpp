@@ -72,6 +72,23 @@ bool is_network(std::string_view site) {
   return std::find(std::begin(networks), std::end(networks), site) != std::end(networks);
 }
 
+// The id that a sign for a note leads to: a link within the page, short, and not out of the note itself.
+std::string_view noted_id(DomNode link) {
+  constexpr std::size_t longest_sign = 5, most_levels = 60;
+  const std::string_view href = link.attribute("href");
+  const std::size_t hash = href.find('#');
+  if (hash == std::string_view::npos || hash + 1 == href.size()) return {};
+  std::size_t size = 0;
+  for (DomNode at = link; at && size <= longest_sign; at = at.next_in(link))
+    if (at.is_text()) size += trim(at.text()).size();
+  if (size == 0 || size > longest_sign) return {};
+  const std::string_view id = href.substr(hash + 1);
+  DomNode up = link.parent();
+  for (std::size_t level = 0; up && up.is_element() && level < most_levels; ++level, up = up.parent())
+    if (up.id() == id) return {};
+  return id;
+}
+
 }  // namespace
 
 bool is_block(DomNode element) {
@@ -221,8 +238,21 @@ PageView::PageView(const DomDocument& page, const Options& options)
       amounts_[node.index()] = amount_of(node.text());
     else if (node.is_element())
       facts(node).rules = match_class_rules(node.id(), node.class_names());
+    if (node.tag() == tag::a)
+      if (const std::string_view id = noted_id(node); !id.empty()) noted_.insert(id);
     node = skip ? node.next_outside(body_) : node.next_in(body_);
   }
+}
+
+bool PageView::is_note(DomNode item) const {
+  return item.tag() == tag::li && !item.id().empty() && noted_.contains(item.id());
+}
+
+bool PageView::is_list_of_notes(DomNode list) const {
+  if (noted_.empty() || (list.tag() != tag::ol && list.tag() != tag::ul)) return false;
+  DomNode item = list.first_child();
+  while (item && !item.is_element()) item = item.next();
+  return item && is_note(item);
 }
 
 void PageView::decide(DomNode node, std::string_view rule, double score, bool kept) {

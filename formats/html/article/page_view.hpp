@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "../dom.hpp"
@@ -57,6 +58,10 @@ class PageView {
   DomNode core() const { return core_; }
   void set_core(DomNode core) { core_ = core; }
 
+  // An item that a sign in the text, as "[1]", leads to.
+  bool is_note(DomNode item) const;
+  bool is_list_of_notes(DomNode list) const;
+
   // Counts text again, leaving out what is dropped.
   void measure();
 
@@ -82,6 +87,7 @@ class PageView {
   std::vector<bool> dropped_;
   std::vector<std::string_view> drop_rules_;
   std::vector<Decision> decisions_;
+  std::unordered_set<std::string_view> noted_;  // the ids that signs in the text lead to
 };
 
 // Whether `inner` is `outer` or below it.
