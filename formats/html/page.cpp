@@ -87,6 +87,18 @@ Value::Array meta_tags(const Meta& meta, Syntax syntax) {
   return tags;
 }
 
+// The pages before and after this one, as heads of pages link to them.
+Value::Array neighbours(const Meta& meta, Syntax syntax) {
+  Value::Array links;
+  for (const Related& each : meta.related) {
+    if ((each.rel != "prev" && each.rel != "next") || !uri::safe(each.href, uri::Use::link)) continue;
+    Value::Object link{{"rel", each.rel}, {"href", escape(each.href, syntax)}};
+    if (!each.title.empty()) link.emplace("title", escape(each.title, syntax));
+    links.emplace_back(std::move(link));
+  }
+  return links;
+}
+
 std::string math_links(const WriteOptions& options) {
   const auto script = [&](const std::string& url) {
     return "<script defer=\"defer\" src=\"" + escape(url, options.syntax) + "\"></script>\n";
@@ -153,6 +165,9 @@ void add_meta(Value::Object& all, const Meta& meta, const WriteOptions& options)
   add("site-name", meta.site_name);
   if (uri::safe(meta.canonical_url, uri::Use::link)) add("canonical", meta.canonical_url);
   all.insert_or_assign("meta", meta_tags(meta, options.syntax));
+  if (Value::Array links = neighbours(meta, options.syntax); !links.empty()) {
+    all.insert_or_assign("neighbours", std::move(links));
+  }
   all.insert_or_assign("json-ld", script_json(linked_data(meta)));
 }
 

@@ -15,6 +15,9 @@ $endfor$
 $if(canonical)$
 <link rel="canonical" href="$canonical$"$void$
 $endif$
+$for(neighbours)$
+<link rel="$neighbours.rel$" href="$neighbours.href$"$if(neighbours.title)$ title="$neighbours.title$"$endif$$void$
+$endfor$
 $for(css)$
 <link rel="stylesheet" href="$css$"$void$
 $endfor$
