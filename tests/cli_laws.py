@@ -3,12 +3,15 @@
 
 - a file named and the same bytes on standard input give the same output, once the format is said;
 - `-o FILE` writes the bytes that standard output would get;
-- nothing stands on standard output when the exit code is not 0.
+- nothing stands on standard output when the exit code is not 0;
+- on a terminal one line tells of losses, unless a report is asked for.
 
     cli_laws.py PROGRAM FOLDER-OF-SAMPLES
 """
 
+import os
 import pathlib
+import pty
 import subprocess
 import sys
 import tempfile
@@ -54,6 +57,18 @@ class Laws:
         self.check(not in_file.stdout, f"{what}: -o FILE also prints")
         self.check(file.read_bytes() == to_output.stdout, f"{what}: -o FILE gets other bytes")
 
+    def told_on_a_terminal(self, folder):
+        page = pathlib.Path(folder, "page.html")
+        page.write_text("<p>A <mark>bright</mark> key.</p>", encoding="utf-8")
+        for more, told in (([], True), (["--quiet"], False), (["--loss-report", str(pathlib.Path(folder, "losses"))], False)):
+            terminal, messages = pty.openpty()
+            subprocess.run([self.program, str(page), "-t", "text", *more], stdout=subprocess.DEVNULL, stderr=messages, check=True)
+            os.write(messages, b".")  # so that there is something to read
+            os.close(messages)
+            text = os.read(terminal, 1 << 16)
+            os.close(terminal)
+            self.check((b"[LOSS] the output cannot say all: highlight 1" in text) == told, f"losses told with {more}: {text!r}")
+
     def silent_when_it_fails(self, path):
         for what, (arguments, code) in FAILURES.items():
             done = self.run([str(path), *arguments])
@@ -71,6 +86,7 @@ def main():
         for path in inputs:
             for target in TARGETS:
                 laws.same_however_asked(path, FORMATS[path.suffix], target, folder)
+        laws.told_on_a_terminal(folder)
     laws.silent_when_it_fails(inputs[0])
     for what in laws.broken:
         print(what)

@@ -1,5 +1,7 @@
 #include "report.hpp"
 
+#include <unistd.h>
+
 #include <cstdio>
 
 #include "offprint/base/utf8.hpp"
@@ -79,6 +81,20 @@ std::string as_json(const Diagnostics& diagnostics, std::string_view list, bool 
   return out + "]}\n";
 }
 
+// Whoever sits at a terminal is told in a line that something is lost; a program asks for the report.
+void tell_of_losses(const Diagnostics& diagnostics, const Arguments& arguments) {
+  const Options& options = arguments.options;
+  const std::size_t losses = diagnostics.count(Severity::loss);
+  const bool listed = options.flag("verbose") || options.has("loss-report");
+  if (losses == 0 || listed || options.flag("quiet") || !::isatty(STDERR_FILENO)) return;
+  std::string kinds;
+  for (const auto& [key, count] : diagnostics.counts()) {
+    if (key.first != Severity::loss) continue;
+    kinds += (kinds.empty() ? "" : ", ") + key.second + " " + std::to_string(count);
+  }
+  print_line("LOSS", "", "the output cannot say all: " + kinds + "; --loss-report=FILE lists where");
+}
+
 int write_report(const std::string& path, const std::string& json) {
   if (path == "-") {
     std::fputs(json.c_str(), stderr);
@@ -129,6 +145,7 @@ int judge(const Diagnostics& diagnostics, const Arguments& arguments) {
 
 int report_diagnostics(const Diagnostics& diagnostics, const Arguments& arguments) {
   print_diagnostics(diagnostics, arguments);
+  tell_of_losses(diagnostics, arguments);
   int code = 0;
   if (arguments.options.has("loss-report")) {
     code = write_report(arguments.text("loss-report"), as_json(diagnostics, "losses", true));
