@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "offprint/base/scan.hpp"
+
 namespace offprint::utf8 {
 namespace {
 
@@ -31,19 +33,32 @@ Lead lead_of(unsigned byte) {
   return {1, 1, 0, 0};
 }
 
-// Length of the run of plain bytes at `offset`: ASCII that needs no attention.
+// Length of the run at `offset` of ASCII that needs no attention, and of line ends as they should be.
 std::size_t plain_run(std::string_view text, std::size_t offset) {
   std::size_t at = offset;
-  while (at + 8 <= text.size()) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data() + at, 8);
-    // Stop at bytes >= 0x80 and at any below 0x20 (borrow trick of "haszero", exact enough to stop early only).
-    const std::uint64_t below = (word - 0x2020202020202020ULL) & ~word;
-    if ((word | below) & 0x8080808080808080ULL) break;
-    at += 8;
+  while (at + block_size <= text.size()) {
+    const Block bytes = load(text.data() + at);
+    const std::size_t other = first_of((bytes >= all_of(0x80)) | ((bytes < all_of(0x20)) & (bytes != all_of('\n'))));
+    at += other;
+    if (other != block_size) return at - offset;
   }
-  while (at < text.size() && byte_at(text, at) >= 0x20 && byte_at(text, at) < 0x80) ++at;
+  const auto plain = [](unsigned byte) { return (byte >= 0x20 && byte < 0x80) || byte == '\n'; };
+  while (at < text.size() && plain(byte_at(text, at))) ++at;
   return at - offset;
+}
+
+bool continues(unsigned byte) {
+  return (byte & 0xC0U) == 0x80;
+}
+
+// The length of the character at `at` when it is one of the many of two or three bytes whose soundness can be told at
+// once; 0 for all others.
+std::size_t sound_length(std::string_view text, std::size_t at) {
+  const unsigned first = byte_at(text, at);
+  if (first >= 0xC2 && first <= 0xDF) return at + 1 < text.size() && continues(byte_at(text, at + 1)) ? 2 : 0;
+  // Surrogates begin with ED, what is not allowed with EF.
+  if (first < 0xE1 || first > 0xEE || first == 0xED || at + 2 >= text.size()) return 0;
+  return continues(byte_at(text, at + 1)) && continues(byte_at(text, at + 2)) ? 3 : 0;
 }
 
 }  // namespace
@@ -109,6 +124,10 @@ bool allowed(char32_t code_point) {
 
 bool clean(std::string_view text) {
   for (std::size_t at = plain_run(text, 0); at < text.size(); at += plain_run(text, at)) {
+    if (const std::size_t length = sound_length(text, at)) {
+      at += length;
+      continue;
+    }
     const Decoded decoded = decode(text, at);
     if (!decoded.valid || !allowed(decoded.code_point) || decoded.code_point == '\r') return false;
     at += decoded.length;
