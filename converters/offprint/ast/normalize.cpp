@@ -68,36 +68,59 @@ void settle_text_block(Document& document, Node& node, Marks marks) {
   }
 }
 
-void normalize_scope(Document& document, Node& scope, Marks marks) {
-  traverse(
-      scope,
-      [&](Node& node) {
-        normalize_attributes(document, node);
-        if (node.kind() == Kind::div && !node.has_attributes()) return Visit::unwrap;
-        return Visit::descend;
-      },
-      [&](Node& node) {
-        if (node.is_inline() || info(node.kind()).group == Group::part) {
-          if (holds_inlines(node.kind()) && !node.is_inline() && !node.parent()->is_inline()) {
-            normalize_inlines(document, node, marks);
-          } else if (!node.is_inline()) {
-            settle_block(document, node);
-          }
-        } else if (holds_inlines(node.kind())) {
-          settle_text_block(document, node, marks);
-        } else {
-          settle_block(document, node);
-        }
-      });
-  plains_to_paragraphs(document, scope);
-  normalize_notes(document, scope);
-}
+class ScopeNormalizer {
+ public:
+  ScopeNormalizer(Document& document, Marks marks) : document_(document), marks_(marks) {}
+
+  void settle(Node& scope) {
+    traverse(
+        scope, [this](Node& node) { return enter(node); }, [this](Node& node) { leave(node); });
+    plains_to_paragraphs(document_, scope);
+    if (references_ || find_notes(scope)) normalize_notes(document_, scope);
+  }
+
+ private:
+  static bool holds_text(const Node& node) {
+    return holds_inlines(node.kind()) && !node.is_inline() && !node.parent()->is_inline();
+  }
+
+  Visit enter(Node& node) {
+    if (node.has_attributes()) normalize_attributes(document_, node);
+    if (node.kind() == Kind::div && !node.has_attributes()) return Visit::unwrap;
+    if (!holds_text(node)) {
+      references_ = references_ || node.kind() == Kind::note_ref;
+      return Visit::descend;
+    }
+    const InlineLook look(node);
+    if (!node.first() || look.needs_work() || look.has_attributes()) return Visit::descend;
+    references_ = references_ || look.has_references();
+    return Visit::skip;
+  }
+
+  void leave(Node& node) {
+    if (node.is_inline() || info(node.kind()).group == Group::part) {
+      if (holds_text(node)) {
+        normalize_inlines(document_, node, marks_);
+      } else if (!node.is_inline()) {
+        settle_block(document_, node);
+      }
+    } else if (holds_inlines(node.kind())) {
+      settle_text_block(document_, node, marks_);
+    } else {
+      settle_block(document_, node);
+    }
+  }
+
+  Document& document_;
+  Marks marks_;
+  bool references_ = false;  // to notes: there are some
+};
 
 }  // namespace
 
 void normalize(Document& document, Marks marks) {
   for_each_scope(document, [&](Node& scope, Meta& meta) {
-    normalize_scope(document, scope, marks);
+    ScopeNormalizer(document, marks).settle(scope);
     normalize_meta(document, meta);
   });
   if (document.is_book()) normalize_meta(document, document.meta());

@@ -1,8 +1,10 @@
 // The inline part of the normal form.
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "offprint/ast/normalize.hpp"
+#include "offprint/ast/normalize_parts.hpp"
 #include "offprint/ast/traverse.hpp"
 #include "offprint/ast/walk.hpp"
 #include "offprint/base/scan.hpp"
@@ -34,7 +36,7 @@ bool has_unsettled_space(std::string_view words) {
     if (words[at] == '\t' || words[at] == '\n') return true;
     if (words[at] == ' ' && at + 1 < words.size() && words[at + 1] == ' ') return true;
     ++at;
-    if (at % 8 == 0) at += settled_prefix(words.substr(at));
+    if (at % block_size == 0) at += settled_prefix(words.substr(at));
   }
   return false;
 }
@@ -69,15 +71,19 @@ class WhiteSpace {
       return;
     }
     std::string after;
-    for (const char c : before) {
-      if (!is_blank(c)) {
-        after += c;
+    std::size_t run = 0;
+    for (std::size_t at = 0; at < before.size(); ++at) {
+      if (!is_blank(before[at])) {
         blank = false;
-      } else if (!blank) {
-        after += ' ';
+      } else if (!blank && before[at] == ' ') {
         blank = true;
+      } else {
+        after += before.substr(run, at - run);
+        if (!std::exchange(blank, true)) after += ' ';
+        run = at + 1;
       }
     }
+    after += before.substr(run);
     if (after.empty()) {
       node.remove();
       return;
@@ -241,35 +247,94 @@ void merge_texts(Document& document, Node& parent) {
       [](Node&) {});
 }
 
-// Most text is in normal form already: telling so costs one look at each node.
-bool needs_work(const Node& parent) {
-  const Node* previous = nullptr;
-  bool blank = true;
-  for (const Node& node : parent.children()) {
-    const auto* text = node.as<Text>();
-    if (!text && node.kind() != Kind::soft_break && node.kind() != Kind::code) return true;
-    if (text) {
-      const std::string_view words = text->text;
-      if (words.empty() || (previous && previous->kind() == Kind::text)) return true;
-      if (blank && is_blank(words.front())) return true;
-      if (has_unsettled_space(words)) return true;
-      blank = words.back() == ' ';
-    } else if (node.kind() == Kind::soft_break) {
-      if (blank) return true;
-      blank = true;
-    } else {
-      blank = false;
-    }
-    previous = &node;
-  }
-  return blank && parent.first();
+// Inlines that hold inlines and need nothing done beyond what a look tells.
+bool is_opened(Kind kind) {
+  return is_mark(kind) || kind == Kind::link || kind == Kind::span;
+}
+
+enum class Edge : std::uint8_t { front, back };
+
+bool has_space_at(const Node& edge, Edge which) {
+  const auto* text = edge.as<Text>();
+  if (!text) return is_break(edge);
+  const std::string_view words = text->text;
+  return words.empty() || (which == Edge::front ? words.front() : words.back()) == ' ';
 }
 
 }  // namespace
 
+// Most text is in normal form already: telling so costs one look at each node.
+InlineLook::InlineLook(const Node& parent) {
+  needs_work_ = !look_below(parent);
+}
+
+// True when all was seen and is in normal form.
+bool InlineLook::look_below(const Node& parent) {
+  const Node* around = &parent;
+  const Node* node = parent.first();
+  for (;;) {
+    if (!node) {
+      if (around == &parent) return !blank_ || !parent.first();
+      open_.reset(static_cast<std::size_t>(around->kind()));
+      node = around->next();
+      around = around->parent();
+      continue;
+    }
+    if (!meet(*node)) return false;
+    if (const Node* first = is_opened(node->kind()) ? node->first() : nullptr) {
+      around = node;
+      node = first;
+    } else {
+      node = node->next();
+    }
+  }
+}
+
+// Each says whether the node is in normal form, as far as it can be told by a look.
+bool InlineLook::meet(const Node& node) {
+  const Kind kind = node.kind();
+  if (node.has_attributes()) attributes_ = true;
+  if (const auto* text = node.as<Text>()) return meet_text(*text);
+  if (is_break(node)) {
+    if (blank_) return false;
+    blank_ = true;
+    return true;
+  }
+  if (is_opened(kind)) return meet_opened(node);
+  references_ = references_ || kind == Kind::note_ref;
+  blank_ = false;
+  return kind == Kind::code || kind == Kind::image || kind == Kind::math || kind == Kind::note_ref ||
+         kind == Kind::raw_inline;
+}
+
+bool InlineLook::meet_text(const Text& node) {
+  const std::string_view words = node.text;
+  if (words.empty() || (node.previous() && node.previous()->kind() == Kind::text)) return false;
+  if ((blank_ && is_blank(words.front())) || has_unsettled_space(words)) return false;
+  blank_ = words.back() == ' ';
+  return true;
+}
+
+bool InlineLook::meet_opened(const Node& node) {
+  const Kind kind = node.kind();
+  if (kind == Kind::span && !node.has_attributes()) return false;
+  if (is_mark(kind)) {
+    if (!node.first() || has_space_at(*node.first(), Edge::front) || has_space_at(*node.last(), Edge::back))
+      return false;
+    if (node.next() && same_mark(node, *node.next())) return false;
+  }
+  if (!node.first() || (!is_flat_mark(kind) && kind != Kind::link)) return true;
+  const auto index = static_cast<std::size_t>(kind);
+  if (open_.test(index)) return false;
+  open_.set(index);
+  return true;
+}
+
 void normalize_inlines(Document& document, Node& parent, Marks marks) {
-  if (!needs_work(parent)) return;
+  if (!InlineLook(parent).needs_work()) return;
   collapse_white_space(document, parent);
+  // As a rule that was all.
+  if (!InlineLook(parent).needs_work()) return;
   if (marks == Marks::settled) {
     settle_marks(document, parent);
     merge_marks(parent);

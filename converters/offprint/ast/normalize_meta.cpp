@@ -49,6 +49,7 @@ void normalize_attributes(Document& document, Node& node) {
 }
 
 std::string normalize_date(std::string_view date) {
+  if (date.empty()) return {};
   const std::string text(utf8::trim(date));
   int year = 0, month = 0, day = 0, used = 0;
   const bool numeric = std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3 ||
