@@ -11,6 +11,7 @@ Format format() {
   row.suffixes = {".md", ".markdown", ".mdown", ".mkd"};
   row.media_type = "text/markdown";
   row.extensions = extension_table(Dialect::markdown);
+  row.keeps_limits = true;
   row.reader = [](const Options& options) { return make_reader(Dialect::markdown, options); };
   row.writer = [](const Options& options) { return make_writer(Dialect::markdown, options); };
   return row;
@@ -22,6 +23,7 @@ Format gfm_format() {
   row.title = "GitHub Flavored Markdown";
   row.media_type = "text/markdown; variant=GFM";
   row.extensions = extension_table(Dialect::gfm);
+  row.keeps_limits = true;
   row.reader = [](const Options& options) { return make_reader(Dialect::gfm, options); };
   row.writer = [](const Options& options) { return make_writer(Dialect::gfm, options); };
   return row;

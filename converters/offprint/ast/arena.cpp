@@ -39,6 +39,13 @@ void* Arena::allocate_slow(std::size_t size, std::size_t alignment) {
   return at;
 }
 
+void Arena::add_chunk(std::size_t size) {
+  chunks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size]));
+  capacity_ += size;
+  next_ = chunks_.back().get();
+  end_ = next_ + size;
+}
+
 void Arena::absorb(Arena&& other) {
   for (auto& chunk : other.chunks_) chunks_.push_back(std::move(chunk));
   capacity_ += other.capacity_;

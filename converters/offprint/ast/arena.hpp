@@ -10,6 +10,10 @@ namespace offprint {
 class Arena {
  public:
   Arena() = default;
+  // With room for this many bytes side by side.
+  explicit Arena(std::size_t size) {
+    if (size != 0) add_chunk(size);
+  }
   Arena(Arena&&) noexcept;
   Arena& operator=(Arena&&) noexcept;
 
@@ -26,6 +30,7 @@ class Arena {
   std::size_t capacity() const { return capacity_; }
 
  private:
+  void add_chunk(std::size_t size);
   void* allocate_slow(std::size_t size, std::size_t alignment);
 
   std::vector<std::unique_ptr<std::byte[]>> chunks_;

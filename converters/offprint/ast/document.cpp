@@ -18,7 +18,9 @@ std::uint32_t next_document_id() {
 
 }  // namespace
 
-Document::Document() : id_(next_document_id()), root_(&make<Root>()) {
+Document::Document() : Document(0) {}
+
+Document::Document(std::size_t expected_bytes) : arena_(expected_bytes), id_(next_document_id()), root_(&make<Root>()) {
   metas_.push_back(std::make_unique<Meta>());
   meta_ = metas_.back().get();
 }
@@ -128,6 +130,7 @@ Root& Document::absorb(Document&& other) {
   }
 #endif
   arena_.absorb(std::move(other.arena_));
+  made_ |= other.made_;
   std::move(other.buffers_.begin(), other.buffers_.end(), std::back_inserter(buffers_));
   std::move(other.metas_.begin(), other.metas_.end(), std::back_inserter(metas_));
   std::move(other.values_.begin(), other.values_.end(), std::back_inserter(values_));

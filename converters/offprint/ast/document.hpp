@@ -6,6 +6,7 @@
 //   paragraph.append(document.text("An offprint is one article of a journal."));
 //   document.root().append(paragraph);
 
+#include <bitset>
 #include <initializer_list>
 #include <memory>
 #include <new>
@@ -44,6 +45,8 @@ enum class DocumentKind : std::uint8_t { article, book };
 class Document {
  public:
   Document();
+  // With room side by side for a tree of about this many bytes.
+  explicit Document(std::size_t expected_bytes);
   Document(Document&&) noexcept;  // moving keeps every node where it is, and allocates nothing
   Document& operator=(Document&&) noexcept;
   ~Document();
@@ -63,13 +66,17 @@ class Document {
     static_assert(std::is_base_of_v<Node, T> && std::is_trivially_destructible_v<T>);
     T* node = new (arena_.allocate(sizeof(T), alignof(T))) T(std::forward<Arguments>(arguments)...);
     node->document_ = id_;
+    made_.set(static_cast<std::size_t>(T::tag));
     return *node;
   }
+  // False when no node of this kind was ever made: then there is none in the tree.
+  bool may_hold(Kind kind) const { return made_.test(static_cast<std::size_t>(kind)); }
   // The node as another kind, its children, attributes and place kept: between kinds that hold no fields of their own.
   template <class T>
   T& turn_into(Node& node) {
     static_assert(sizeof(T) == sizeof(Node));
     node.kind_ = T::tag;
+    made_.set(static_cast<std::size_t>(T::tag));
     return static_cast<T&>(node);
   }
   // Text whose words are copied into this document.
@@ -157,6 +164,7 @@ class Document {
   };
 
   Arena arena_;
+  std::bitset<kind_count> made_;
   std::uint32_t id_;
   DocumentKind kind_ = DocumentKind::article;
   Root* root_;

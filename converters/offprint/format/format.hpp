@@ -59,8 +59,8 @@ struct Format {
   bool detects_charset = false;  // its reader finds out in which the bytes are; others are handed UTF-8
   bool holds_books = false;      // items and navigation survive
   bool holds_resources = false;  // bytes of images travel inside the file
-  // Its reader keeps the limit of nesting and gives the normal form by itself.
-  bool reads_normal_form = false;
+  // Its reader keeps the limits of nesting by itself, and even gives the normal form.
+  bool keeps_limits = false, reads_normal_form = false;
   // The normal form that the writer needs: as_given where it can write marks as a source had them.
   Marks marks = Marks::settled;
   std::span<const Extension> extensions;

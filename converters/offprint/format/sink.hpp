@@ -50,7 +50,8 @@ class Sink {
 // Keeps everything in memory.
 class StringSink final : public Sink {
  public:
-  StringSink() : Sink(std::string::npos) {}
+  // `expected`: about how much will be written.
+  explicit StringSink(std::size_t expected = 0) : Sink(std::string::npos) { buffer().reserve(expected); }
   std::string take() && { return std::move(buffer()); }
   std::string_view view() { return buffer(); }
 

@@ -43,7 +43,7 @@ Result<Document> read_chosen(const Chosen& chosen, const Source& source, const O
   if (!text) return text.error();
   Result<Document> document = (*reader)->read(*text, context);
   if (!document || chosen.format->reads_normal_form) return document;
-  limit_depth(*document, context.limits);
+  if (!chosen.format->keeps_limits) limit_depth(*document, context.limits);
   normalize(*document, marks);
   return document;
 }
@@ -152,7 +152,8 @@ Result<std::string> write(const Document& document, std::string_view format, Con
 Result<Converted> convert(const Registry& registry, std::string_view input, const ConvertOptions& options,
                           std::string_view name) {
   return guarded([&]() -> Result<Converted> {
-    StringSink sink;
+    // Room for a little more than the input: memory that is not written to costs nothing.
+    StringSink sink(std::min<std::size_t>(input.size() + input.size() / 4, std::size_t{16} << 20));
     const Source source = Source::refer(input, std::string(name));
     Result<Diagnostics> done = convert_source(registry, source, {}, options, sink);
     if (!done) return done.error();
