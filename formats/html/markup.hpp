@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <utility>
 
 #include "html.hpp"
 #include "offprint/format/sink.hpp"
@@ -19,12 +20,15 @@ class Markup {
  public:
   Markup(Sink& sink, const WriteOptions& options);
 
+  // Writes to another sink from now on; gives the one before.
+  Sink& redirect(Sink& sink) { return *std::exchange(sink_, &sink); }
+
   bool xml() const { return xml_; }
   Spelling spelling() const { return spelling_; }
 
   // As it stands.
   void raw(std::string_view bytes) {
-    sink_.write(bytes);
+    sink_->write(bytes);
     if (fill_) track(bytes);
   }
   void text(std::string_view text);
@@ -55,11 +59,12 @@ class Markup {
 
  private:
   enum class Place { text, attribute };
+  class Escaper;
   void escaped(std::string_view text, Place place);
-  void special(std::string_view text, std::size_t& at, Place place);
+  void special(std::string_view text, std::size_t& at);
   void track(std::string_view bytes);
 
-  Sink& sink_;
+  Sink* sink_;
   bool xml_, ascii_, fill_;
   Spelling spelling_;
   std::size_t columns_, column_ = 0;

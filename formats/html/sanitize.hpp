@@ -34,10 +34,12 @@ class RawPieces {
     return outer;
   }
   void end(std::size_t outer, Markup& out) {
-    if (open_.size() > base_) close_all(out);
+    if (is_open()) close_all(out);
     base_ = outer;
   }
   void write(std::string_view piece, Markup& out);
+  // True while an element of the block at hand has not ended.
+  bool is_open() const { return open_.size() > base_; }
 
  private:
   std::size_t tag(std::string_view piece, std::size_t at, Markup& out);

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "offprint/ast/query.hpp"
-#include "offprint/base/utf8.hpp"
 #include "offprint/transform/ids.hpp"
 #include "page.hpp"
 #include "writer.hpp"
@@ -32,40 +31,6 @@ class LineEndSink final : public Sink {
   Sink& target_;
   std::string_view end_;
 };
-
-bool holds_raw_html(const Node& top) {
-  for (const auto step : walk(top)) {
-    if (!step.entering) continue;
-    if (const auto* block = step.node.as<RawBlock>(); block && block->format == "html") return true;
-    if (const auto* inlined = step.node.as<RawInline>(); inlined && inlined->format == "html") return true;
-  }
-  return false;
-}
-
-void write_ascii(std::string_view markup, Sink& out) {
-  std::size_t run = 0;
-  for (std::size_t at = 0; at < markup.size();) {
-    if (static_cast<unsigned char>(markup[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const utf8::Decoded decoded = utf8::decode(markup, at);
-    out.write(markup.substr(run, at - run));
-    out.write("&#" + std::to_string(static_cast<unsigned>(decoded.code_point)) + ';');
-    run = at += decoded.length;
-  }
-  out.write(markup.substr(run));
-}
-
-// Writes to the sink, by way of the sanitizer where there is markup that we have not written ourselves.
-template <class Write>
-void write_checked(bool has_raw, const WriteOptions& options, Sink& out, Context& context, Write&& write) {
-  if (!has_raw || (context.unsafe && options.syntax == Syntax::html)) return write(out);
-  StringSink draft;
-  write(draft);
-  const std::string safe = sanitize_fragment(draft.view(), options.syntax, context);
-  options.ascii ? write_ascii(safe, out) : out.write(safe);
-}
 
 // The headings as lists in lists.
 std::string contents_list(const HeadingPlan& plan, const WriteOptions& options) {
@@ -140,11 +105,9 @@ class DocumentWriter {
 
   void article(const Node& scope, const std::string& id_prefix, const WriteHooks& hooks, Sink& out) {
     const HeadingPlan plan = plan_headings(scope, options_);
-    write_checked(holds_raw_html(scope), options_, out, context_, [&](Sink& target) {
-      TreeWriter writer(document_, options_, hooks, plan, target, context_);
-      writer.enter_scope(scope, id_prefix);
-      writer.scope(scope);
-    });
+    TreeWriter writer(document_, options_, hooks, plan, out, context_);
+    writer.enter_scope(scope, id_prefix);
+    writer.scope(scope);
     if (!options_.toc || document_.is_book()) return;
     contents_ = contents_list(plan, options_);
   }
@@ -204,10 +167,7 @@ class DocumentWriter {
     StringSink sink;
     const WriteHooks hooks;
     const HeadingPlan plan;
-    write_checked(holds_raw_html(holder), options_, sink, context_, [&](Sink& target) {
-      TreeWriter writer(document_, options_, hooks, plan, target, context_);
-      writer.inlines(holder);
-    });
+    TreeWriter(document_, options_, hooks, plan, sink, context_).apart(holder);
     return std::move(sink).take();
   }
 
@@ -299,22 +259,19 @@ Result<void> write_blocks(const Document& document, const Node& scope, std::span
                           std::span<const Node* const> notes, const WriteOptions& options, const WriteHooks& hooks,
                           Sink& out, Context& context) {
   const HeadingPlan plan = plan_headings(scope, options);
-  write_checked(holds_raw_html(scope), options, out, context, [&](Sink& target) {
-    TreeWriter writer(document, options, hooks, plan, target, context);
-    writer.enter_scope(scope, options.id_prefix);
-    for (const Node* each : blocks) writer.count_references(*each);
-    for (const Node* each : notes) writer.count_references(*each);
-    writer.blocks(blocks);
-    writer.notes(notes);
-  });
+  TreeWriter writer(document, options, hooks, plan, out, context);
+  writer.enter_scope(scope, options.id_prefix);
+  for (const Node* each : blocks) writer.count_references(*each);
+  for (const Node* each : notes) writer.count_references(*each);
+  writer.blocks(blocks);
+  writer.notes(notes);
   return {};
 }
 
 void write_node(const Document& document, const Node& node, const WriteOptions& options, const WriteHooks& hooks,
                 Sink& out, Context& context) {
   const HeadingPlan plan;
-  write_checked(holds_raw_html(node), options, out, context,
-                [&](Sink& target) { TreeWriter(document, options, hooks, plan, target, context).node(node); });
+  TreeWriter(document, options, hooks, plan, out, context).apart(node);
 }
 
 }  // namespace offprint::html

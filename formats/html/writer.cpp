@@ -30,17 +30,37 @@ void TreeWriter::scope(const Node& scope) {
   notes(definitions);
 }
 
+void TreeWriter::apart(const Node& node) {
+  if (may_need_check()) begin_draft();
+  this->node(node);
+  if (drafting_) end_draft();
+}
+
 void TreeWriter::blocks(std::span<const Node* const> blocks) {
   const std::size_t outer = raw_.begin();
   if (options_.section_divs) {
+    if (may_need_check()) begin_draft();
     sectioned(blocks);
   } else {
-    for (const Node* each : blocks) {
-      block(*each);
-      if (each->kind() == Kind::plain) out_.line();
-    }
+    body(blocks);
   }
   raw_.end(outer, out_);
+  if (drafting_) end_draft();
+}
+
+// A draft takes in all that its raw elements reach over.
+void TreeWriter::body(std::span<const Node* const> blocks) {
+  const bool drafted = may_need_check();
+  for (const Node* each : blocks) {
+    const bool may_be_raw = each->first() || each->kind() == Kind::raw_block;
+    if (drafted && may_be_raw && !drafting_) begin_draft();
+    block(*each);
+    if (each->kind() == Kind::plain) out_.line();
+    // To parse has a price of its own: small pieces with raw HTML go together.
+    constexpr std::size_t least_checked = 4096;
+    const bool may_end = !wrote_raw_ || draft_.view().size() >= least_checked;
+    if (drafting_ && may_end && !raw_.is_open()) end_draft();
+  }
 }
 
 // A heading and what follows it up to the next one of its level or above stand in a section, which takes its id.

@@ -36,6 +36,17 @@ HeadingPlan plan_headings(const Node& scope, const WriteOptions& options);
 // Values in attributes.
 std::string json_text(const Value& value);
 
+// Text that is kept until it is decided what becomes of it.
+class Draft final : public Sink {
+ public:
+  Draft() : Sink(std::string::npos) {}
+  std::string_view view() { return buffer(); }
+  void clear() { buffer().clear(); }
+
+ private:
+  Result<void> deliver(std::string&) override { return {}; }
+};
+
 class TreeWriter {
  public:
   TreeWriter(const Document& document, const WriteOptions& options, const WriteHooks& hooks, const HeadingPlan& plan,
@@ -49,11 +60,13 @@ class TreeWriter {
   void scope(const Node& scope);
   void blocks(std::span<const Node* const> blocks);
   void notes(std::span<const Node* const> notes);
-  void inlines(const Node& parent);
-  void node(const Node& node);
-  Markup& markup() { return out_; }
+  // A node alone; of Inlines, what they hold.
+  void apart(const Node& node);
 
  private:
+  void inlines(const Node& parent);
+  void node(const Node& node);
+
   struct NoteState {
     const Node* note = nullptr;
     int number = 0;
@@ -61,7 +74,13 @@ class TreeWriter {
     std::vector<std::string> places;  // the ids of all references
   };
 
+  // writer_checked.cpp: what is written between begin and end goes through the sanitizer if there is raw HTML in it.
+  bool may_need_check() const;
+  void begin_draft();
+  void end_draft();
+
   // writer.cpp: the one switch over kinds, and containers.
+  void body(std::span<const Node* const> blocks);
   bool replaced(const Node& parent);
   void block(const Node& node);
   void lines(const Node& parent);
@@ -104,6 +123,7 @@ class TreeWriter {
   void citation(const Citation& node);
   void citation_affix(const Node& node, int item);
   void link(const Link& node);
+  void link_content(const Link& node);
   void ruby(const Ruby& node);
   void ruby_base(const RubyBase& node);
   void ruby_text(const RubyText& node);
@@ -149,6 +169,9 @@ class TreeWriter {
   const HeadingPlan& plan_;
   Context& context_;
   Markup out_;
+  Draft draft_;             // what may have to be checked
+  Sink* target_ = nullptr;  // where it goes then
+  bool drafting_ = false, wrote_raw_ = false;
   std::string id_prefix_;
   std::map<std::string_view, NoteState> notes_;
   ResourceAddresses resources_;

@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "offprint/ast/node_table.hpp"
+#include "offprint/base/utf8.hpp"
 #include "writer.hpp"
 
 namespace offprint::html {
@@ -83,7 +86,25 @@ void TreeWriter::citation_affix(const Node& node, int item) {
   out_.close("span");
 }
 
+namespace {
+
+// An address of the web that is written as it stands, whatever is asked for.
+bool is_plain_address(std::string_view address) {
+  static constexpr std::string_view kept = "-_.+!*(),%#@?=;:/~$";
+  if (!address.starts_with("https://") && !address.starts_with("http://")) return false;
+  return std::all_of(address.begin(), address.end(),
+                     [](char c) { return utf8::is_ascii_alnum(c) || kept.find(c) != kept.npos; });
+}
+
+}  // namespace
+
 void TreeWriter::link(const Link& node) {
+  if (!hooks_.link && !node.has_attributes() && is_plain_address(node.href)) {
+    out_.raw("<a href=\"");
+    out_.raw(node.href);
+    out_.raw("\"");
+    return link_content(node);
+  }
   const auto href = address(node.href, uri::Use::link, node);
   // A span of nothing that no link leads to is nothing to a reader, and its title no attribute of the tree.
   const bool speaks = node.first() ? node.has_attributes() : !node.attributes().id.empty();
@@ -93,12 +114,19 @@ void TreeWriter::link(const Link& node) {
   open(name, node);
   if (href) {
     out_.attribute("href", *href);
-    if (!node.rel.empty()) out_.attribute("rel", node.rel);
-    if (!node.title.empty()) out_.attribute("title", node.title);
+    return link_content(node);
   }
   out_.end_tag();
   inlines(node);
   out_.close(name);
+}
+
+void TreeWriter::link_content(const Link& node) {
+  if (!node.rel.empty()) out_.attribute("rel", node.rel);
+  if (!node.title.empty()) out_.attribute("title", node.title);
+  out_.end_tag();
+  inlines(node);
+  out_.close("a");
 }
 
 void TreeWriter::ruby(const Ruby& node) {
@@ -165,6 +193,7 @@ void TreeWriter::raw(const Node& node, std::string_view format, std::string_view
     context_.lose(name_of(node.kind()), "HTML cannot hold raw " + std::string(format), node);
     return;
   }
+  wrote_raw_ = true;
   if (context_.unsafe && !out_.xml()) {
     out_.raw(text);
   } else {

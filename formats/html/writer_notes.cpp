@@ -60,6 +60,7 @@ void TreeWriter::note_ref(const NoteRef& node) {
 void TreeWriter::notes(std::span<const Node* const> notes) {
   if (notes.empty()) return;
   const bool list = options_.notes == NoteForm::endnotes;
+  if (may_need_check()) begin_draft();
   out_.open("section");
   out_.attribute("class", "footnotes");
   if (list) {
@@ -69,6 +70,7 @@ void TreeWriter::notes(std::span<const Node* const> notes) {
   out_.raw(list ? ">\n<ol>\n" : ">\n");
   for (const Node* each : notes) note(*each);
   out_.raw(list ? "</ol>\n</section>\n" : "</section>\n");
+  if (drafting_) end_draft();
 }
 
 void TreeWriter::note(const Node& node) {

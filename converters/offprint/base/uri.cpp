@@ -141,6 +141,7 @@ std::string scheme(std::string_view reference) {
 }
 
 bool safe(std::string_view reference, Use use) {
+  if (reference.starts_with("https://") || reference.starts_with("http://")) return true;
   const std::string found = scheme(reference);
   if (found.empty()) return true;
   if (std::find(safe_schemes.begin(), safe_schemes.end(), found) != safe_schemes.end()) return true;
