@@ -48,6 +48,11 @@ void settle_ids(Document& document, std::string_view text, const ReadOptions& op
   }
 }
 
+// What the tree of prose takes, as a rule; a large one comes in pieces.
+constexpr std::size_t tree_size(std::size_t source_size) {
+  return std::min<std::size_t>(2 * source_size + source_size / 4 + 1024, std::size_t{16} << 20);
+}
+
 // What options the syntaxes are chosen by, made once.
 struct Syntax {
   explicit Syntax(const ReadOptions& options) : blocks(block_syntax(options)), inlines(inline_syntax(options)) {}
@@ -59,7 +64,7 @@ Result<Document> read_with(const Syntax& syntax, const Source& source, const Rea
   if (source.bytes().size() > std::min<std::uint64_t>(context.limits.max_input_bytes, 0xFFFFFFF0)) {
     return context.error(ErrorCode::parse, "the input is larger than the limit");
   }
-  Document document;
+  Document document(tree_size(source.bytes().size()));
   const std::string_view whole = clean_text(source, document, context);
   const std::string_view text = take_front_matter(whole, document, options, context);
   const auto lines_above = std::count(whole.data(), text.data(), '\n');
@@ -73,8 +78,8 @@ Result<Document> read_with(const Syntax& syntax, const Source& source, const Rea
   InlineParser inlines(document, options, syntax.inlines, definitions, context, text);
   for (const Pending& leaf : blocks.pending()) inlines.parse(leaf, blocks.pieces());
   const bool html = options.extensions.has(Extra::native_html) && !blocks.html_blocks.empty();
-  if (html) make_html_nodes(document, context, options.dialect, text.size(), blocks.html_blocks);
-  if (html || blocks.deepest() + 8 > context.limits.max_block_depth ||
+  const bool made = html && make_html_nodes(document, context, options.dialect, text.size(), blocks.html_blocks);
+  if (made || inlines.html.any() || blocks.deepest() + 8 > context.limits.max_block_depth ||
       inlines.deepest() > context.limits.max_inline_depth) {
     if (limit_depth(document, context.limits) != 0) {
       context.warn("markdown.depth", "nesting beyond the limit was flattened");

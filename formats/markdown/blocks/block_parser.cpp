@@ -1,9 +1,9 @@
 #include "markdown/blocks/block_parser.hpp"
 
 #include <algorithm>
-#include <cstring>
 
 #include "markdown/blocks/syntax.hpp"
+#include "offprint/base/scan.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -13,22 +13,35 @@ bool root_continues(BlockParser&, Container&) {
 }
 constexpr ContainerSyntax root_syntax{.continues = root_continues};
 
+// The next LF, or the end. Most lines are short.
+const char* find_line_end(const char* at, const char* end) {
+  const auto left = [&] { return static_cast<std::size_t>(end - at); };
+  while (left() >= block_size) {
+    const std::size_t next = first_of(load(at) == all_of('\n'));
+    at += next;
+    if (next != block_size) return at;
+  }
+  while (at != end && *at != '\n') ++at;
+  return at;
+}
+
 }  // namespace
 
 void BlockParser::parse(std::string_view text, std::uint32_t first_line) {
   text_ = text;
   line_number_ = first_line - 1;
+  containers_.reserve(8);
+  pending_.reserve(32);
   containers_.push_back({.node = &document_.root(), .syntax = &root_syntax});
   impervious_.push_back(0);
   const char* at = text.data();
   const char* const end = at + text.size();
   while (at != end) {
-    const auto* line_end = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-    const char* stop = line_end ? line_end : end;
+    const char* const line_end = find_line_end(at, end);
     ++line_number_;
-    line.start(at, stop);
+    line.start(at, line_end);
     parse_line();
-    at = line_end ? line_end + 1 : end;
+    at = line_end == end ? end : line_end + 1;
   }
   if (leaf.syntax) close_leaf();
   while (containers_.size() > 1) close_container();
@@ -121,9 +134,8 @@ bool BlockParser::continue_leaf() {
 Start BlockParser::start_block() {
   if (line.indented()) return start_indented_code(*this);
   const auto first = static_cast<unsigned char>(*line.next());
-  if (!syntax_.is_start[first]) return Start::no;
-  for (const BlockStart start : syntax_.starts[first]) {
-    const Start result = start(*this);
+  for (const BlockStart* start = syntax_.starts(first).data(); *start; ++start) {
+    const Start result = (*start)(*this);
     if (result != Start::no) return result;
   }
   return Start::no;

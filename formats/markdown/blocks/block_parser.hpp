@@ -3,6 +3,7 @@
 // code, table, ...) is open in the innermost of them. Leaves with inlines are put off until every link reference
 // definition is known. Each syntax lives in a file of its own and is registered in syntax.cpp.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -95,8 +96,12 @@ using BlockStart = Start (*)(BlockParser&);
 
 // The block starts to try for each first byte, in order.
 struct BlockSyntax {
-  std::vector<BlockStart> starts[256];
-  bool is_start[256] = {};
+  static constexpr std::size_t most_bytes = 32, most_starts = 7;
+  using Row = std::array<BlockStart, most_starts + 1>;  // ended by null
+  const Row& starts(unsigned char first) const { return rows[row_of[first]]; }
+
+  std::array<Row, most_bytes> rows{};  // row 0 is empty
+  std::array<std::uint8_t, 256> row_of{};
 };
 
 class BlockParser {
@@ -128,6 +133,8 @@ class BlockParser {
 
   // The innermost container that the line is in so far.
   Container& container() { return containers_[matched_ - 1]; }
+  // The innermost that is open.
+  Container& innermost() { return containers_.back(); }
   Container* container_around() { return matched_ > 1 ? &containers_[matched_ - 2] : nullptr; }
   bool has_children(const Container& container) const;
   // True when a paragraph is open that the line could go on with.

@@ -99,7 +99,7 @@ class HtmlBlocks {
   HtmlBlocks(Document& document, Context& context, Dialect dialect, std::size_t budget)
       : document_(document), context_(context), dialect_(dialect), budget_(budget) {}
 
-  void read(const std::vector<Node*>& raw_blocks) {
+  bool read(const std::vector<Node*>& raw_blocks) {
     std::vector<Range> ranges;
     RangeFinder finder(ranges);
     for (Node* each : raw_blocks) {
@@ -113,6 +113,7 @@ class HtmlBlocks {
     for (const Range& range : ranges) {
       if (range.last && range.first->parent() && range.first->parent() == range.last->parent()) replace(range);
     }
+    return !ranges.empty();
   }
 
  private:
@@ -229,9 +230,9 @@ class HtmlBlocks {
 
 }  // namespace
 
-void make_html_nodes(Document& document, Context& context, Dialect dialect, std::size_t source_size,
+bool make_html_nodes(Document& document, Context& context, Dialect dialect, std::size_t source_size,
                      const std::vector<Node*>& raw_blocks) {
-  HtmlBlocks(document, context, dialect, 4 * source_size + 4096).read(raw_blocks);
+  return HtmlBlocks(document, context, dialect, 4 * source_size + 4096).read(raw_blocks);
 }
 
 }  // namespace offprint::markdown

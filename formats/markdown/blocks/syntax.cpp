@@ -1,37 +1,46 @@
 #include "markdown/blocks/syntax.hpp"
 
+#include <algorithm>
+
 namespace offprint::markdown {
 namespace {
 
-void on(BlockSyntax& syntax, std::string_view first_bytes, BlockStart start) {
-  for (const char c : first_bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    syntax.starts[byte].push_back(start);
-    syntax.is_start[byte] = true;
+class Table {
+ public:
+  void on(std::string_view first_bytes, BlockStart start) {
+    for (const char c : first_bytes) {
+      std::uint8_t& row = syntax.row_of[static_cast<unsigned char>(c)];
+      if (row == 0) row = ++rows_;
+      *std::find(syntax.rows[row].begin(), syntax.rows[row].end(), nullptr) = start;
+    }
   }
-}
+  BlockSyntax syntax;
+
+ private:
+  std::uint8_t rows_ = 0;
+};
 
 }  // namespace
 
 BlockSyntax block_syntax(const ReadOptions& options) {
-  BlockSyntax syntax;
+  Table table;
   const Extensions& extras = options.extensions;
-  if (extras.has(Extra::footnotes)) on(syntax, "[", start_note);
-  if (extras.has(Extra::alerts)) on(syntax, ">", start_alert);
-  if (extras.has(Extra::tex_math_dollars)) on(syntax, "$", start_math_block);
-  if (extras.has(Extra::fenced_divs)) on(syntax, ":", start_fenced_div);
-  if (extras.has(Extra::line_blocks)) on(syntax, "|", start_line_block);
-  if (extras.has(Extra::abbreviations)) on(syntax, "*", start_abbreviation);
-  if (extras.has(Extra::definition_lists)) on(syntax, ":~", start_definition);
-  on(syntax, ">", start_block_quote);
-  on(syntax, "#", start_atx_heading);
-  on(syntax, "`~", start_fenced_code);
-  on(syntax, "<", start_html_block);
-  on(syntax, "=-", start_setext_heading);
-  on(syntax, "*-_", start_thematic_break);
-  on(syntax, "*-+0123456789", start_list_item);
-  if (extras.has(Extra::pipe_tables)) on(syntax, "|-:", start_table);
-  return syntax;
+  if (extras.has(Extra::footnotes)) table.on("[", start_note);
+  if (extras.has(Extra::alerts)) table.on(">", start_alert);
+  if (extras.has(Extra::tex_math_dollars)) table.on("$", start_math_block);
+  if (extras.has(Extra::fenced_divs)) table.on(":", start_fenced_div);
+  if (extras.has(Extra::line_blocks)) table.on("|", start_line_block);
+  if (extras.has(Extra::abbreviations)) table.on("*", start_abbreviation);
+  if (extras.has(Extra::definition_lists)) table.on(":~", start_definition);
+  table.on(">", start_block_quote);
+  table.on("#", start_atx_heading);
+  table.on("`~", start_fenced_code);
+  table.on("<", start_html_block);
+  table.on("=-", start_setext_heading);
+  table.on("*-_", start_thematic_break);
+  table.on("*-+0123456789", start_list_item);
+  if (extras.has(Extra::pipe_tables)) table.on("|-:", start_table);
+  return table.syntax;
 }
 
 }  // namespace offprint::markdown

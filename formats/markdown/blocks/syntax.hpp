@@ -27,8 +27,8 @@ Start start_math_block(BlockParser& parser);
 Start start_abbreviation(BlockParser& parser);
 Start start_definition(BlockParser& parser);
 
-// Makes nodes of the HTML blocks that are known elements.
-void make_html_nodes(Document& document, Context& context, Dialect dialect, std::size_t source_size,
+// Makes nodes of the HTML blocks that are known elements; false when none is.
+bool make_html_nodes(Document& document, Context& context, Dialect dialect, std::size_t source_size,
                      const std::vector<Node*>& raw_blocks);
 
 // Takes the link reference definitions off the start of a paragraph's text; returns the rest.

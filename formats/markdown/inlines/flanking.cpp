@@ -41,15 +41,26 @@ bool is_cjk(char32_t c) {
 }
 
 Class class_of(char32_t c) {
+  if (c < 0x80 && utf8::is_ascii_alnum(static_cast<char>(c))) return Class::other;
   if (utf8::is_space(c)) return Class::space;
   return utf8::is_punctuation(c) ? Class::punctuation : Class::other;
+}
+
+char32_t before(std::string_view text, std::size_t at) {
+  if (at == 0) return U'\n';
+  const auto byte = static_cast<unsigned char>(text[at - 1]);
+  return byte < 0x80 ? byte : utf8::decode_before(text, at).code_point;
+}
+char32_t behind(std::string_view text, std::size_t at) {
+  if (at == text.size()) return U'\n';
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte < 0x80 ? byte : utf8::decode(text, at).code_point;
 }
 
 }  // namespace
 
 Flanking flanking(std::string_view text, std::size_t begin, std::size_t end, CjkFriendly friendly) {
-  const char32_t left = begin == 0 ? U'\n' : utf8::decode_before(text, begin).code_point;
-  const char32_t right = end == text.size() ? U'\n' : utf8::decode(text, end).code_point;
+  const char32_t left = before(text, begin), right = behind(text, end);
   Flanking found{false, false, class_of(left), class_of(right)};
   bool punctuation_before = found.before == Class::punctuation, punctuation_after = found.after == Class::punctuation;
   bool lets_open = found.before != Class::other, lets_close = found.after != Class::other;

@@ -25,6 +25,8 @@ class HtmlElements {
   };
   // Fresh nodes for an opening tag; `name` is its name. The tag's text lives as long as the document.
   Frame frame(std::string_view tag, std::string_view name);
+  // Whether any HTML was read: what was made of it may nest deeper than the Markdown says.
+  bool any() const { return reads_ != 0; }
   // A whole element as an inline of the tree, or nullptr.
   Node* element(std::string_view html);
 

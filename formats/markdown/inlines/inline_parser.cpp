@@ -6,6 +6,18 @@
 #include "markdown/inlines/html_nodes.hpp"
 
 namespace offprint::markdown {
+namespace {
+
+// Most sources hold no "www.": then no w need be looked at.
+bool may_hold_www(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + block_size < text.size(); at += block_size) {
+    if (any((load(text.data() + at) == all_of('w')) & (load(text.data() + at + 1) == all_of('w')))) return true;
+  }
+  return text.find("ww", at) != std::string_view::npos;
+}
+
+}  // namespace
 
 InlineParser::InlineParser(Document& document, const ReadOptions& options, const InlineSyntax& syntax,
                            Definitions& definitions, Context& context, std::string_view source)
@@ -13,6 +25,8 @@ InlineParser::InlineParser(Document& document, const ReadOptions& options, const
       document_(document),
       options_(options),
       syntax_(syntax),
+      common_(syntax.common),
+      www_(syntax.starts[static_cast<unsigned char>('w')] != nullptr && may_hold_www(source)),
       definitions_(definitions),
       context_(context),
       source_map_(source, options.positions) {
@@ -20,6 +34,10 @@ InlineParser::InlineParser(Document& document, const ReadOptions& options, const
   const std::size_t most =
       std::min(source.size() * context.limits.max_reference_expansion, context.limits.max_reference_bytes);
   most_expanded_ = std::max(source.size(), most);
+  if (!www_) std::replace(common_.begin(), common_.end(), static_cast<unsigned char>('w'), common_.back());
+  marks_.reserve(48);
+  runs_.reserve(16);
+  uses_.reserve(16);
 }
 
 void InlineParser::start(const Pending& leaf) {
@@ -40,16 +58,29 @@ void InlineParser::start(const Pending& leaf) {
   single_quotes.clear();
 }
 
+// Goes to the next byte that starts something; false at the end.
+bool InlineParser::skip_words() {
+  const char* const bytes = text.data();
+  const auto starts = [&](std::size_t here) {
+    return syntax_.starts[static_cast<unsigned char>(bytes[here])] != nullptr && (www_ || bytes[here] != 'w');
+  };
+  std::size_t here = at;
+  for (; here + block_size <= text.size(); here += block_size) {
+    for (Hits hits(candidates(load(bytes + here), common_)); hits; hits.pop()) {
+      if (!starts(here + hits.first())) continue;
+      at = static_cast<std::uint32_t>(here + hits.first());
+      return true;
+    }
+  }
+  while (here < text.size() && !starts(here)) ++here;
+  at = static_cast<std::uint32_t>(here);
+  return here < text.size();
+}
+
 void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) {
   start(leaf);
   source_map_.start(leaf, pieces);
-  const char* const bytes = text.data();
-  const auto size = static_cast<std::uint32_t>(text.size());
-  for (;;) {
-    while (at < size && !syntax_.starts[static_cast<unsigned char>(bytes[at])]) ++at;
-    if (at >= size) break;
-    syntax_.starts[static_cast<unsigned char>(bytes[at])](*this);
-  }
+  while (skip_words()) syntax_.starts[static_cast<unsigned char>(text[at])](*this);
   match_runs(Delimiter::none);
   if (raw_tags_) pair_html();
   if (has(Extra::implicit_figures) && is_lone_image(*leaf.node)) {
@@ -119,7 +150,10 @@ Node* InlineParser::take_braces() {
 void InlineParser::parse_apart(std::string_view words, Node& into) {
   ReadOptions plain = options_;
   plain.positions = false;
-  InlineParser(document_, plain, syntax_, definitions_, context_, words).parse({.node = &into, .text = words}, {});
+  InlineParser parser(document_, plain, syntax_, definitions_, context_, words);
+  parser.parse({.node = &into, .text = words}, {});
+  constexpr std::uint32_t around = 3;  // a citation, an item of it, a prefix
+  deepest_apart_ = std::max(deepest_apart_, parser.deepest() + around);
 }
 
 bool InlineParser::may_expand(std::size_t bytes) {

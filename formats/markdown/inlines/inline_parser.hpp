@@ -3,6 +3,7 @@
 // breaks, ...) and resolves them as soon as their end is seen; a second walks the marks and makes nodes, so that
 // nothing is made only to be thrown away. Each syntax lives in a file of its own and is registered in syntax.cpp.
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "markdown/inlines/source_map.hpp"
 #include "markdown/markdown.hpp"
 #include "offprint/ast/document.hpp"
+#include "offprint/base/scan.hpp"
 #include "offprint/format/context.hpp"
 
 namespace offprint::markdown {
@@ -91,9 +93,20 @@ struct DelimiterRule {
   Style single = Style::emphasis, twofold = Style::strong;
 };
 
+using Common = std::array<unsigned char, 3>;
+
+// Which of these bytes may start something.
+inline Mask candidates(Block bytes, const Common& common) {
+  return (bytes < all_of(' ')) | between(bytes, '!', '+') | between(bytes, ':', '@') | between(bytes, '[', '`') |
+         between(bytes, '{', '~') | (bytes == all_of(common[0])) | (bytes == all_of(common[1])) |
+         (bytes == all_of(common[2]));
+}
+
 struct InlineSyntax {
   InlineStart starts[256] = {};
   DelimiterRule rules[128];
+  // Bytes among them that stand in prose, too, and are no candidate otherwise; LF stands for none.
+  Common common = {'\n', '\n', '\n'};
 };
 
 class InlineParser {
@@ -102,7 +115,8 @@ class InlineParser {
                Context& context, std::string_view source);
 
   void parse(const Pending& leaf, const std::vector<Piece>& pieces);
-  std::uint32_t deepest() const { return deepest_; }
+  // How deep inlines may lie in each other, at most.
+  std::uint32_t deepest() const { return deepest_ + deepest_apart_; }
 
   // For the syntaxes -------------------------------------------------------------------------------------------------
   std::string_view text;
@@ -181,6 +195,7 @@ class InlineParser {
   void use_runs(std::uint32_t opener, std::uint32_t closer);
 
   void start(const Pending& leaf);
+  bool skip_words();
   void pair_html();
   void build(Node& top);
   void build_mark(const Mark& mark);
@@ -196,11 +211,13 @@ class InlineParser {
   Document& document_;
   const ReadOptions& options_;
   const InlineSyntax& syntax_;
+  Common common_;     // of the syntax, but w where no www stands in the source
+  bool www_ = false;  // whether one may
   Definitions& definitions_;
   Context& context_;
   SourceMap source_map_;
   std::size_t expanded_ = 0, most_expanded_ = 0;
-  std::uint32_t deepest_ = 0;
+  std::uint32_t deepest_ = 0, deepest_apart_ = 0;
 
   std::vector<Mark> marks_;
   std::vector<Delimiter> runs_;

@@ -1,10 +1,18 @@
 #include "markdown/inlines/syntax.hpp"
 
+#include <algorithm>
+
 namespace offprint::markdown {
 namespace {
 
 void on(InlineSyntax& syntax, char byte, InlineStart start) {
   syntax.starts[static_cast<unsigned char>(byte)] = start;
+}
+
+// The byte stands in prose, too.
+void on_common(InlineSyntax& syntax, char byte, InlineStart start) {
+  on(syntax, byte, start);
+  *std::find(std::begin(syntax.common), std::end(syntax.common), '\n') = static_cast<unsigned char>(byte);
 }
 
 void on_run(InlineSyntax& syntax, char byte, const DelimiterRule& rule) {
@@ -34,16 +42,14 @@ void on_marks(InlineSyntax& syntax, const Extensions& extras) {
 void on_extras(InlineSyntax& syntax, const Extensions& extras) {
   on_marks(syntax, extras);
   if (extras.has(Extra::tex_math_dollars)) on(syntax, '$', start_math);
-  if (extras.has(Extra::autolink_bare_uris)) {
-    on(syntax, 'w', start_www);
-  }
+  if (extras.has(Extra::autolink_bare_uris)) on_common(syntax, 'w', start_www);
   if (extras.has(Extra::autolink_bare_uris) || extras.has(Extra::emoji)) on(syntax, ':', start_colon);
   if (extras.has(Extra::autolink_bare_uris) || extras.has(Extra::citations)) on(syntax, '@', start_at_sign);
   if (extras.has(Extra::smart)) {
     on(syntax, '\'', start_single_quote);
     on(syntax, '"', start_double_quote);
-    on(syntax, '-', start_hyphens);
-    on(syntax, '.', start_full_stops);
+    on_common(syntax, '-', start_hyphens);
+    on_common(syntax, '.', start_full_stops);
   }
 }
 
