@@ -17,7 +17,12 @@ void close(BlockParser& parser) {
   std::string_view text = parser.leaf_text(false);
   if (!text.empty() && text.front() == '[') text = take_link_definitions(parser, text);
   text = trim_end(text);
-  if (!text.empty()) parser.finish_paragraph(text);
+  if (!text.empty()) {
+    parser.finish_paragraph(text);
+  } else {
+    // Definitions are blocks, too: a blank line before them makes a list loose.
+    parser.add_child_to(parser.innermost());
+  }
 }
 
 }  // namespace
