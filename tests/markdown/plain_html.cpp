@@ -76,12 +76,19 @@ class PlainHtml {
     escape(code.text);
     out_ += "</code></pre>\n";
   }
+  static Align align_of(const TableCell& cell) {
+    const Table& table = *cell.parent()->parent()->parent()->as<Table>();
+    std::size_t column = 0;
+    for (const Node* before = cell.previous(); before; before = before->previous()) ++column;
+    return cell.align == Align::none && column < table.columns.size() ? table.columns[column].align : cell.align;
+  }
   void cell(const TableCell& cell) {
     start_line();
     out_ += cell.header ? "<th" : "<td";
-    if (cell.align == Align::left) out_ += " align=\"left\"";
-    if (cell.align == Align::center) out_ += " align=\"center\"";
-    if (cell.align == Align::right) out_ += " align=\"right\"";
+    const Align align = align_of(cell);
+    if (align == Align::left) out_ += " align=\"left\"";
+    if (align == Align::center) out_ += " align=\"center\"";
+    if (align == Align::right) out_ += " align=\"right\"";
     out_ += '>';
   }
 

@@ -4,58 +4,19 @@
 //
 // The examples named are known to read otherwise; one of them that reads as shown fails as well.
 
-#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <set>
-#include <sstream>
 #include <string>
-#include <vector>
 
+#include "markdown/examples.hpp"
 #include "markdown/plain_html.hpp"
 #include "offprint/format/registry.hpp"
 
 using namespace offprint;
 
 namespace {
-
-struct Example {
-  int number = 0;
-  std::string markdown, html;
-};
-
-void tabs_for_arrows(std::string& text) {
-  constexpr std::string_view arrow = "→";
-  for (std::size_t at = text.find(arrow); at != std::string::npos; at = text.find(arrow, at + 1)) {
-    text.replace(at, arrow.size(), "\t");
-  }
-}
-
-std::vector<Example> read_examples(std::istream& in) {
-  const std::string fence(32, '`');
-  std::vector<Example> examples;
-  enum class In { prose, markdown, html } state = In::prose;
-  for (std::string line; std::getline(in, line);) {
-    if (state == In::prose && line.starts_with(fence + " example")) {
-      state = In::markdown;
-      examples.push_back({static_cast<int>(examples.size()) + 1, {}, {}});
-      // Examples of extensions that a specification only sketches are marked so.
-      if (line.find("disabled") != std::string::npos) examples.back().number = 0;
-    } else if (state != In::prose && line == fence) {
-      state = In::prose;
-    } else if (state == In::markdown && line == ".") {
-      state = In::html;
-    } else if (state != In::prose) {
-      (state == In::markdown ? examples.back().markdown : examples.back().html) += line + '\n';
-    }
-  }
-  for (Example& example : examples) {
-    tabs_for_arrows(example.markdown);
-    tabs_for_arrows(example.html);
-  }
-  return examples;
-}
 
 std::string read_to_html(const std::string& markdown, const FormatSpec& spec) {
   const Registry registry = Registry::builtin();
@@ -75,7 +36,7 @@ int main(int argc, char** argv) {
   std::set<int> known;
   for (int i = 3; i < argc; ++i) known.insert(std::atoi(argv[i]));
   int passed = 0, failed = 0;
-  for (const Example& example : read_examples(file)) {
+  for (const tests::Example& example : tests::read_examples(file)) {
     if (example.number == 0) continue;
     const std::string html = read_to_html(example.markdown, *spec);
     if ((html == example.html) != known.contains(example.number)) {
