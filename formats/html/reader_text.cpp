@@ -29,6 +29,7 @@ void PageReader::text(std::string_view words) {
     // A single space between words is as good as a letter.
     const std::size_t start = at;
     at += settled_prefix(words.substr(at));
+    if (at == words.size() && words[at - 1] == ' ') --at;
     while (at < words.size() &&
            (!is_blank(words[at]) || (words[at] == ' ' && at + 1 < words.size() && !is_blank(words[at + 1])))) {
       ++at;

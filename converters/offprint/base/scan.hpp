@@ -23,6 +23,7 @@ inline Block load(const char* bytes) {
   return block;
 }
 
+// A block of that byte alone.
 constexpr Block all_of(unsigned char byte) {
   return Block{} + byte;
 }
@@ -74,6 +75,7 @@ inline Mask between(Block block, unsigned char first, unsigned char last) {
   return block - all_of(first) <= all_of(static_cast<unsigned char>(last - first));
 }
 
+// Whether no byte is above 0x7F.
 inline bool is_ascii(std::string_view text) {
   std::size_t at = 0;
   for (; at + block_size <= text.size(); at += block_size) {
@@ -85,7 +87,8 @@ inline bool is_ascii(std::string_view text) {
   return true;
 }
 
-// The length of a prefix that surely has no control character and no two spaces side by side. Prose has long ones.
+// The length of a prefix that surely has no control character and no two spaces side by side. Prose has long ones; a
+// space may end it where the text ends.
 inline std::size_t settled_prefix(std::string_view text) {
   const auto settled = [](const char* bytes) {
     const Block block = load(bytes), next = load(bytes + 1);
