@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/png.hpp"
@@ -315,8 +316,10 @@ bool has_fonts(const DrawingLibrary& library, PangoFontMap* fonts) {
 Result<std::string> draw_cover(const CoverText& text, CoverSize size) {
   const DrawingLibrary* library = drawing_library();
   if (!library) return Error{ErrorCode::application, "a cover cannot be drawn: install the library pangoft2", {}};
-  // It keeps the fonts that it has read, for the next cover; threads cannot share it.
-  thread_local const Owned<PangoFontMap> fonts(library->pango_ft2_font_map_new(), {library});
+  // Drawn at once on two threads, boxes for letters that no font has were there at one time and not at another.
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  const Owned<PangoFontMap> fonts(library->pango_ft2_font_map_new(), {library});
   if (!has_fonts(*library, fonts.get())) {
     return Error{ErrorCode::application, "a cover cannot be drawn: install some fonts", {}};
   }
