@@ -1,6 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <array>
+
 #include "offprint/ast/resources.hpp"
+#include "offprint/base/parallel.hpp"
 #include "offprint/transform/cover.hpp"
 
 using namespace offprint;
@@ -53,6 +56,26 @@ TEST_CASE("right-to-left words stand on the other side") {
   const std::string left = drawn(text);
   text.direction = Direction::rtl;
   CHECK(drawn(text) != left);
+}
+
+// Of private use, which no font has letters for.
+constexpr const char* nobodys_letters = "\U0010ABCD\U0010ABCE\U0010ABCF";
+
+TEST_CASE("lines that no font has letters for are left out, and so is a cover without its title") {
+  const CoverText text{.title = "On Offprints", .headlines = {"One"}};
+  CoverText more = text;
+  more.headlines.emplace_back(nobodys_letters);
+  more.subtitle = more.publisher = nobodys_letters;
+  CHECK(drawn(more) == drawn(text));
+  CHECK_FALSE(draw_cover({.title = nobodys_letters}));
+}
+
+TEST_CASE("covers that are drawn at once are those that are drawn alone") {
+  const CoverText text{.title = "On Offprints \U0010ABCD", .headlines = {"One \U0010ABCE", "Two"}};
+  const std::string alone = drawn(text);
+  std::array<std::string, 16> together;
+  for_each_index(together.size(), 4, [&](std::size_t index) { together[index] = *draw_cover(text, {200, 300}); });
+  for (const std::string& each : together) CHECK(each == alone);
 }
 
 TEST_CASE("a cover holds any words: none, endless ones, broken UTF-8") {

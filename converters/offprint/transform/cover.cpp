@@ -133,7 +133,8 @@ class CoverPainter {
     library.pango_context_set_base_dir(context_.get(), page_direction_);
   }
 
-  void paint() {
+  // False when no font has the letters of the title.
+  bool paint() {
     if (!text_.language.empty()) {
       library_.pango_context_set_language(context_.get(), library_.pango_language_from_string(text_.language.c_str()));
     }
@@ -142,13 +143,16 @@ class CoverPainter {
     bar(y, width_ / 8, std::max(2, width_ / 125));
     y += margin_ / 2;
     const int for_title = text_.headlines.empty() ? height_ * 2 / 5 : height_ / 4;
-    y = words(text_.title, {serif, PANGO_WEIGHT_BOLD, width_ / 8, width_ / 28, for_title}, Ink::words, y);
+    const int title = y;
+    y = words(text_.title, {serif, PANGO_WEIGHT_BOLD, width_ / 8, width_ / 28, for_title}, Ink::words, title);
+    if (y == title && !one_line(text_.title).empty()) return false;
     const int below_title = std::clamp(size_ * 2 / 3, width_ / 32, width_ / 20);
     y = words(text_.subtitle, {serif, PANGO_WEIGHT_NORMAL, below_title, width_ / 32, height_ / 8}, Ink::words,
               y + margin_ / 4);
     y = words(joined_authors(), {sans, PANGO_WEIGHT_NORMAL, width_ / 24, width_ / 36, height_ / 10}, Ink::accent,
               y + margin_ / 3);
     paint_headlines(y + margin_ / 2, foot - margin_ / 2);
+    return true;
   }
 
   std::string png() const {
@@ -241,11 +245,18 @@ class CoverPainter {
     }
   }
 
-  // Returns where the block ends.
+  // Boxes in the place of letters say nothing; one or two, of signs that few fonts have, do no harm.
+  bool is_legible(const std::string& line) const {
+    const int boxes = library_.pango_layout_get_unknown_glyphs_count(layout_.get());
+    return 2 * static_cast<std::size_t>(boxes) <= utf8::length(line);
+  }
+
+  // Returns where the block ends: `y` when it was left out.
   int words(const std::string& given, const Setting& setting, Ink ink, int y) {
     const std::string line = one_line(given);
     if (line.empty()) return y;
     const int height = lay_out(line, setting);
+    if (!is_legible(line)) return y;
     show(ink, y, height);
     return y + height;
   }
@@ -259,6 +270,7 @@ class CoverPainter {
     const int bottom = height_ - margin_;
     if (line.empty()) return bottom;
     const int height = lay_out(line, {sans, PANGO_WEIGHT_NORMAL, width_ / 32, width_ / 40, height_ / 16});
+    if (!is_legible(line)) return bottom;
     show(Ink::accent, bottom - height, height);
     return bottom - height;
   }
@@ -269,8 +281,7 @@ class CoverPainter {
       const std::string line = one_line(headline);
       if (line.empty()) continue;
       const int height = lay_out(line, {sans, PANGO_WEIGHT_NORMAL, width_ / 30, width_ / 34, height_ / 16});
-      // Boxes in the place of letters say nothing.
-      if (library_.pango_layout_get_unknown_glyphs_count(layout_.get()) != 0) continue;
+      if (!is_legible(line)) continue;
       if (y + height > bottom) return;
       show(Ink::words, y, height);
       y += height + gap;
@@ -324,7 +335,10 @@ Result<std::string> draw_cover(const CoverText& text, CoverSize size) {
     return Error{ErrorCode::application, "a cover cannot be drawn: install some fonts", {}};
   }
   CoverPainter painter(*library, fonts.get(), text, size);
-  painter.paint();
+  if (!painter.paint()) {
+    return Error{
+        ErrorCode::application, "a cover cannot be drawn: install a font that has the letters of the title", {}};
+  }
   return painter.png();
 }
 
