@@ -94,25 +94,26 @@ bool has_part(std::string_view address, const std::string_view (&words)[N]) {
   return false;
 }
 
+// Whether one of the names stands in a list that the separators part.
 template <std::size_t N>
-bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
-  while (!classes.empty()) {
-    const std::string_view one = classes.substr(0, classes.find_first_of(" \t\n"));
-    classes.remove_prefix(std::min(classes.size(), one.size() + 1));
+bool has_name(std::string_view list, std::string_view separators, const std::string_view (&names)[N]) {
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find_first_of(separators));
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
     if (std::find(std::begin(names), std::end(names), one) != std::end(names)) return true;
   }
   return false;
 }
 
+template <std::size_t N>
+bool has_class(std::string_view classes, const std::string_view (&names)[N]) {
+  return has_name(classes, " \t\n", names);
+}
+
 // The same for the parts of names: "article__dek" has "dek".
 template <std::size_t N>
 bool has_class_part(std::string_view classes, const std::string_view (&names)[N]) {
-  while (!classes.empty()) {
-    const std::string_view one = classes.substr(0, classes.find_first_of(" \t\n-_"));
-    classes.remove_prefix(std::min(classes.size(), one.size() + 1));
-    if (std::find(std::begin(names), std::end(names), one) != std::end(names)) return true;
-  }
-  return false;
+  return has_name(classes, " \t\n-_", names);
 }
 
 // Parts of addresses that lead to lists of articles.
