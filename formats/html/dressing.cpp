@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "offprint/ast/walk.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
 
@@ -51,21 +52,40 @@ bool is_styled_text(const Node& node) {
          kind == Kind::emphasis || kind == Kind::strong || kind == Kind::image || kind == Kind::block_quote;
 }
 
+// A paragraph of spaces, put where a page wants a gap.
+bool is_gap(const Node& node, const Ids& ids) {
+  if (node.kind() != Kind::paragraph || !node.first() || ids.contains(node.attributes().id)) return false;
+  for (const Node& child : node.children()) {
+    const Text* text = child.as<Text>();
+    if (text == nullptr) return false;
+    const std::string_view words = text->text;
+    for (std::size_t at = 0; at < words.size();) {
+      const utf8::Decoded next = utf8::decode(words, at);
+      if (!utf8::is_space(next.code_point)) return false;
+      at += next.length;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void drop_dressing(Document& document) {
   const Ids ids = linked_ids(document);
-  std::vector<Node*> dressing;
+  std::vector<Node*> dressing, gaps;
   for (auto [node, entering] : walk(document.root())) {
     if (!entering) continue;
     if (is_dressing(node, ids)) {
       dressing.push_back(&node);
+    } else if (is_gap(node, ids)) {
+      gaps.push_back(&node);
     } else if (node.has_attributes() && is_styled_text(node)) {
       Attributes& known = document.attributes(node);
       known.classes = {};
       if (node.kind() != Kind::heading && !ids.contains(known.id)) known.id = {};
     }
   }
+  for (Node* node : gaps) node->remove();
   for (Node* node : dressing) node->unwrap();
 }
 

@@ -27,8 +27,8 @@ struct CoverSize {
 };
 
 // A PNG image. The same text gives the same bytes wherever the same fonts are installed. Pango and FreeType draw it;
-// they are loaded by the first call, so that programs which draw nothing do not pay for them. Lines that no font has the
-// letters of are left out. Error `application` when the library, or a font for the title, is not installed.
+// they are loaded by the first call, so that programs which draw nothing do not pay for them. Lines that no font has
+// the letters of are left out. Error `application` when the library, or a font for the title, is not installed.
 Result<std::string> draw_cover(const CoverText& text, CoverSize size = {});
 
 }  // namespace offprint
