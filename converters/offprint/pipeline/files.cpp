@@ -28,9 +28,10 @@ constexpr std::size_t slots = 64;
 constexpr std::size_t longest_name = 4096;
 struct Slot {
   std::atomic<int> state{0};  // 0 free, 1 being filled, 2 in use
-  char name[longest_name];
+  char name[longest_name]{};
 };
-std::array<Slot, slots> temporary_files;
+// Of zeros from the start: a constructor would touch each of its pages whenever a program starts.
+constinit std::array<Slot, slots> temporary_files{};
 
 void register_temporary(const std::string& name) {
   if (name.size() >= longest_name) return;

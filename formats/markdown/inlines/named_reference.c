@@ -1,20 +1,33 @@
-/* The named character references of HTML, from the table that the installed HTML parser carries: a C file, because that
-   table is written in C. */
+/* The named character references of HTML: a search tree for each letter, made by reference_table.c. */
 #include "markdown/inlines/named_reference.h"
 
-#include <lexbor/core/sbst.h>
-#include <lexbor/html/tokenizer/res.h>
+#include <stdint.h>
+
+/* Entries are named by their place in the table; 0 is none. */
+struct reference_entry {
+  unsigned char key;    /* one letter of the name */
+  unsigned char length; /* of what a name that ends here stands for; 0 when none ends here */
+  uint16_t left, right; /* entries of smaller and greater letters in this place of the name */
+  uint16_t next;        /* the tree of letters that can follow this one */
+  uint16_t value;       /* where in `values` the text begins */
+};
+
+#include "named_references.inc"
+
+static uint16_t find(uint16_t root, unsigned char key) {
+  while (root != 0 && entries[root].key != key)
+    root = key > entries[root].key ? entries[root].right : entries[root].left;
+  return root;
+}
 
 const char* offprint_named_reference(const char* name, size_t length, size_t* value_length) {
-  const lexbor_sbst_entry_static_t* const table = lxb_html_tokenizer_res_entities_sbst;
-  const lexbor_sbst_entry_static_t* at = table;
-  size_t next = 1;
+  uint16_t next = 1, at = 0;
   for (size_t i = 0; i < length; ++i) {
-    at = lexbor_sbst_entry_static_find(table, table + next, (lxb_char_t)name[i]);
-    if (at == NULL || (at->next == 0 && i + 1 < length)) return NULL;
-    next = at->next;
+    at = find(next, (unsigned char)name[i]);
+    if (at == 0) return NULL;
+    next = entries[at].next;
   }
-  if (length == 0 || at->value == NULL) return NULL;
-  *value_length = at->value_len;
-  return (const char*)at->value;
+  if (entries[at].length == 0) return NULL;
+  *value_length = entries[at].length;
+  return values + entries[at].value;
 }
