@@ -5,6 +5,7 @@
 #include <new>
 
 #include "commands.hpp"
+#include "heap.hpp"
 #include "report.hpp"
 
 namespace {
@@ -50,6 +51,7 @@ int main(int count, char** words) {
   try {
     Result<Arguments> arguments = parse_arguments(count, words);
     if (!arguments) return report_error(arguments.error());
+    prepare_heap(arguments->inputs);
     const int code = run(*arguments);
     if (code == 0 && (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)) {
       return report_error({ErrorCode::io, "cannot write", "standard output"});

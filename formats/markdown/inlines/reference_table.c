@@ -18,7 +18,7 @@ int main(void) {
   const size_t count = sizeof lxb_html_tokenizer_res_entities_sbst / sizeof *table;
   if (count > UINT16_MAX) return fail("more entries than 16 bits can number");
   size_t values = 0;
-  puts("static const struct reference_entry entries[] = {");
+  puts("#include \"markdown/inlines/reference_table.h\"\nconst struct offprint_reference offprint_references[] = {");
   for (size_t i = 0; i < count; ++i) {
     const size_t length = table[i].value == NULL ? 0 : table[i].value_len;
     if (length > longest_value || values > UINT16_MAX) return fail("a value does not fit");
@@ -26,7 +26,7 @@ int main(void) {
            (unsigned)table[i].right, (unsigned)table[i].next, (unsigned)values);
     values += length;
   }
-  puts("};\nstatic const char values[] = {");
+  puts("};\nconst char offprint_reference_values[] = {");
   for (size_t i = 0; i < count; ++i) {
     const unsigned char* const value = table[i].value;
     for (size_t at = 0; value != NULL && at < table[i].value_len; ++at) printf("'\\x%02x',", value[at]);

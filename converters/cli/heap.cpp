@@ -1,0 +1,70 @@
+#include "heap.hpp"
+
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace offprint::cli {
+
+#ifdef __GLIBC__
+namespace {
+
+constexpr int least = 64 << 20;  // of address space: what most conversions need
+constexpr int most = 1 << 30;
+constexpr int for_each_byte = 20;  // of an input: what a page takes while it is converted
+constexpr int small_input = 16 << 10;  // bytes: its conversion stays within the small part
+constexpr int step = 1 << 20;  // by which the heap grows beyond
+constexpr int never_returned = 1 << 30;  // that much is kept before any goes back to the kernel
+constexpr int largest_in_heap = 4 << 20;  // larger blocks go back to the kernel by themselves
+constexpr std::uintptr_t small_part = 512 << 10;  // a small job never comes to the first large page
+constexpr std::uintptr_t large_page = 2 << 20;
+
+bool limited(__rlimit_resource_t resource) {
+  rlimit limit{};
+  return ::getrlimit(resource, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY;
+}
+
+// In bytes of address space; 0 when the inputs are too small to need any of this. Of what stat() does not know, like
+// standard input, nothing is known.
+int wanted(const std::vector<std::string>& inputs) {
+  off_t largest = 0, all = 0;
+  for (const std::string& path : inputs) {
+    struct stat status {};
+    const bool known = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+    const off_t size = known ? std::min<off_t>(status.st_size, most / for_each_byte) : small_input;
+    largest = std::max(largest, size);
+    all += size;
+  }
+  return all < small_input ? 0 : std::max(least, static_cast<int>(largest) * for_each_byte);
+}
+
+}  // namespace
+
+void prepare_heap(const std::vector<std::string>& inputs) noexcept {
+  ::mallopt(M_TRIM_THRESHOLD, never_returned);
+  ::mallopt(M_MMAP_THRESHOLD, largest_in_heap);
+  const int size = wanted(inputs);
+  if (size == 0 || limited(RLIMIT_AS) || limited(RLIMIT_DATA)) return;
+  // The heap grows by what is asked for and the padding, in one piece that can be told to be of large pages.
+  ::mallopt(M_TOP_PAD, size);
+  const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  void* volatile more = std::malloc(small_part);  // volatile, or the compiler leaves both calls out
+  std::free(more);
+  const auto after = reinterpret_cast<std::uintptr_t>(::sbrk(0));
+  ::mallopt(M_TOP_PAD, step);
+  const std::uintptr_t start = (before + small_part + large_page - 1) / large_page * large_page;
+  if (start < after) ::madvise(reinterpret_cast<void*>(start), after - start, MADV_HUGEPAGE);
+}
+#else
+void prepare_heap(const std::vector<std::string>& /*inputs*/) noexcept {}
+#endif
+
+}  // namespace offprint::cli
