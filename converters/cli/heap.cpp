@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <thread>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -19,11 +20,12 @@ namespace {
 
 constexpr int least = 64 << 20;  // of address space: what most conversions need
 constexpr int most = 1 << 30;
-constexpr int for_each_byte = 20;  // of an input: what a page takes while it is converted
-constexpr int small_input = 16 << 10;  // bytes: its conversion stays within the small part
-constexpr int step = 1 << 20;  // by which the heap grows beyond
-constexpr int never_returned = 1 << 30;  // that much is kept before any goes back to the kernel
+constexpr int for_each_byte = 20;         // of an input: what a page takes while it is converted
+constexpr int small_input = 16 << 10;     // bytes: its conversion stays within the small part
+constexpr int step = 1 << 20;             // by which the heap grows beyond
+constexpr int never_returned = 1 << 30;   // that much is kept before any goes back to the kernel
 constexpr int largest_in_heap = 4 << 20;  // larger blocks go back to the kernel by themselves
+constexpr unsigned jobs_at_a_heap = 8;
 constexpr std::uintptr_t small_part = 512 << 10;  // a small job never comes to the first large page
 constexpr std::uintptr_t large_page = 2 << 20;
 
@@ -60,6 +62,8 @@ void prepare_heap(const std::vector<std::string>& inputs) noexcept {
   std::free(more);
   const auto after = reinterpret_cast<std::uintptr_t>(::sbrk(0));
   ::mallopt(M_TOP_PAD, step);
+  // Heaps of other threads are of small pages; a few jobs hardly wait for each other at one.
+  ::mallopt(M_ARENA_MAX, static_cast<int>(1 + std::thread::hardware_concurrency() / jobs_at_a_heap));
   const std::uintptr_t start = (before + small_part + large_page - 1) / large_page * large_page;
   if (start < after) ::madvise(reinterpret_cast<void*>(start), after - start, MADV_HUGEPAGE);
 }

@@ -1,6 +1,6 @@
 #pragma once
-/* The named character references of HTML as a search tree for each letter. What is declared here is made while building,
-   by reference_table.c. */
+/* The named character references of HTML as a search tree for each letter. What is declared here is made while
+   building, by reference_table.c. */
 
 #include <stdint.h>
 
