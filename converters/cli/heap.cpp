@@ -21,12 +21,13 @@ namespace {
 constexpr int least = 64 << 20;  // of address space: what most conversions need
 constexpr int most = 1 << 30;
 constexpr int for_each_byte = 20;         // of an input: what a page takes while it is converted
-constexpr int small_input = 16 << 10;     // bytes: its conversion stays within the small part
+constexpr int small_input = 16 << 10;     // bytes: its conversion does not fill a large page
 constexpr int step = 1 << 20;             // by which the heap grows beyond
 constexpr int never_returned = 1 << 30;   // that much is kept before any goes back to the kernel
 constexpr int largest_in_heap = 4 << 20;  // larger blocks go back to the kernel by themselves
 constexpr unsigned jobs_at_a_heap = 8;
-constexpr std::uintptr_t small_part = 512 << 10;  // a small job never comes to the first large page
+constexpr std::uintptr_t beyond_the_first = 192 << 10;  // more than the heap has at first
+constexpr std::uintptr_t chunk_head = 32;               // at least what an allocation takes beside its own size
 constexpr std::uintptr_t large_page = 2 << 20;
 
 bool limited(__rlimit_resource_t resource) {
@@ -58,14 +59,19 @@ void prepare_heap(const std::vector<std::string>& inputs) noexcept {
   // The heap grows by what is asked for and the padding, in one piece that can be told to be of large pages.
   ::mallopt(M_TOP_PAD, size);
   const auto before = reinterpret_cast<std::uintptr_t>(::sbrk(0));
-  void* volatile more = std::malloc(small_part);  // volatile, or the compiler leaves both calls out
-  std::free(more);
+  void* volatile probe = std::malloc(beyond_the_first);  // volatile, or the compiler leaves both calls out
+  const auto free_from = reinterpret_cast<std::uintptr_t>(probe);
+  std::free(probe);
   const auto after = reinterpret_cast<std::uintptr_t>(::sbrk(0));
   ::mallopt(M_TOP_PAD, step);
   // Heaps of other threads are of small pages; a few jobs hardly wait for each other at one.
   ::mallopt(M_ARENA_MAX, static_cast<int>(1 + std::thread::hardware_concurrency() / jobs_at_a_heap));
-  const std::uintptr_t start = (before + small_part + large_page - 1) / large_page * large_page;
-  if (start < after) ::madvise(reinterpret_cast<void*>(start), after - start, MADV_HUGEPAGE);
+  const std::uintptr_t start = (before + large_page - 1) / large_page * large_page;
+  if (free_from == 0 || free_from + chunk_head >= start || start >= after) return;
+  if (::madvise(reinterpret_cast<void*>(start), after - start, MADV_HUGEPAGE) != 0) return;
+  // What lies before the first large page is passed over. It is never touched, so it takes no memory.
+  [[maybe_unused]] static void* volatile passed_over = nullptr;
+  passed_over = std::malloc(start - free_from - chunk_head);
 }
 #else
 void prepare_heap(const std::vector<std::string>& /*inputs*/) noexcept {}
