@@ -82,6 +82,11 @@ WordCount count_words(std::string_view text) {
       ++at;
       continue;
     }
+    if (first == Byte::letter) {
+      ++count.words;
+      at = word_end(text, at);
+      continue;
+    }
     const utf8::Decoded decoded = utf8::decode(text, at);
     if (counts_alone(decoded.code_point)) {
       ++count.words, ++count.alone;

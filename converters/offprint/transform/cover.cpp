@@ -78,8 +78,9 @@ const Scheme& scheme_of(std::string_view title) {
   return schemes[hash % schemes.size()];
 }
 
-// A cover has two inks, each in as many steps from the ground to itself: together they are the numbers of a byte.
-constexpr std::size_t steps = 128;
+// A cover has two inks, each in as many steps from the ground to itself: together they are the numbers of half a byte,
+// and no eye tells the edges of its letters from those of more.
+constexpr std::size_t steps = 8;
 enum class Ink : std::uint8_t { words = 0, accent = steps };
 
 std::vector<std::uint32_t> palette_of(const Scheme& scheme) {
@@ -183,7 +184,7 @@ class CoverPainter {
 
   // The number of a colour by how much of a pixel an ink covers, out of 255.
   static std::uint8_t number_of(Ink ink, unsigned coverage) {
-    return coverage == 0 ? 0 : static_cast<std::uint8_t>(static_cast<unsigned>(ink) + coverage / 2);
+    return static_cast<std::uint8_t>(static_cast<unsigned>(ink) + (coverage * (steps - 1) + 127) / 255);
   }
 
   void set_font(const Setting& setting, int size, PangoWrapMode wrap) {

@@ -2,6 +2,7 @@
 
 #include <libdeflate.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace offprint {
@@ -30,13 +31,19 @@ std::string compress(const std::string& bytes) {
   return {out.get(), libdeflate_zlib_compress(compressor.get(), bytes.data(), bytes.size(), out.get(), most)};
 }
 
-// Rows as PNG stores them: a byte for the filter, which is none, and the pixels.
-std::string rows_of(std::span<const std::uint8_t> numbers, std::size_t width) {
-  std::string rows;
-  rows.reserve(numbers.size() + numbers.size() / width);
-  for (std::size_t at = 0; at < numbers.size(); at += width) {
-    rows += '\0';
-    rows.append(reinterpret_cast<const char*>(numbers.data()) + at, width);
+// Rows as PNG stores them: a byte for the filter, which is none, and the pixels, two to a byte where they fit.
+std::string rows_of(std::span<const std::uint8_t> numbers, std::size_t width, bool in_halves) {
+  const std::size_t row = 1 + (in_halves ? (width + 1) / 2 : width);
+  std::string rows(numbers.size() / width * row, '\0');
+  char* out = rows.data();
+  for (std::size_t at = 0; at < numbers.size(); at += width, out += row) {
+    const std::uint8_t* const pixels = numbers.data() + at;
+    if (!in_halves) {
+      std::copy_n(pixels, width, out + 1);
+      continue;
+    }
+    for (std::size_t x = 0; x + 1 < width; x += 2) out[1 + x / 2] = static_cast<char>(pixels[x] << 4 | pixels[x + 1]);
+    if (width % 2 != 0) out[row - 1] = static_cast<char>(pixels[width - 1] << 4);
   }
   return rows;
 }
@@ -49,7 +56,10 @@ std::string encode_png(std::span<const std::uint8_t> numbers, std::uint32_t widt
   std::string head;
   put_number(width, head);
   put_number(height, head);
-  head += std::string("\x08\x03\0\0\0", 5);  // eight bits for a pixel, which number a colour
+  constexpr std::size_t half_a_byte = 16;
+  const bool in_halves = palette.size() <= half_a_byte;
+  head += in_halves ? '\x04' : '\x08';   // bits for a pixel
+  head += std::string("\x03\0\0\0", 4);  // they number a colour
   std::string colours;
   for (const std::uint32_t colour : palette) {
     for (const int shift : {16, 8, 0}) colours += static_cast<char>(colour >> shift & 0xFF);
@@ -57,7 +67,7 @@ std::string encode_png(std::span<const std::uint8_t> numbers, std::uint32_t widt
   std::string out("\x89PNG\r\n\x1a\n", 8);
   put_chunk("IHDR", head, out);
   put_chunk("PLTE", colours, out);
-  put_chunk("IDAT", compress(rows_of(numbers, width)), out);
+  put_chunk("IDAT", compress(rows_of(numbers, width, in_halves)), out);
   put_chunk("IEND", "", out);
   return out;
 }
