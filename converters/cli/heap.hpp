@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -10,5 +11,8 @@ namespace offprint::cli {
 // not for memory, as much as the largest of the inputs may need. To be called once, before much is allocated; what
 // cannot be had is done without.
 void prepare_heap(const std::vector<std::string>& inputs) noexcept;
+
+// The same for inputs of at most so many bytes.
+void prepare_heap(std::size_t largest_input) noexcept;
 
 }  // namespace offprint::cli
