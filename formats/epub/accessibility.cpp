@@ -1,5 +1,6 @@
 // Accessibility metadata, found by looking at the book.
 #include "epub/package.hpp"
+#include "epub/package_reader.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -74,7 +75,7 @@ std::map<std::string, std::vector<std::string>> found_accessibility(const Packag
       holds.images && !holds.described
           ? "The text can be read by assistive technology; some images have no description."
           : "The text can be read by assistive technology, with headings to move by."};
-  if (text_suffices && !holds.tex && holds.levels_follow && package.language != "und") {
+  if (text_suffices && !holds.tex && holds.levels_follow && package.language != no_language) {
     facts["conformsTo"] = {"EPUB Accessibility 1.1 - WCAG 2.1 Level A"};
     facts["certifiedBy"] = {"Offprint, by an automatic look at the content"};
   }

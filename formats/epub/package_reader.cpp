@@ -110,7 +110,7 @@ class MetadataReader {
     if (name == "title") read_title(node, text);
     if (name == "creator") meta_.authors.push_back(person(node, text));
     if (name == "contributor") meta_.contributors.push_back(person(node, text));
-    if (name == "language" && meta_.language.empty()) meta_.language = text;
+    if (name == "language" && meta_.language.empty() && text != no_language) meta_.language = text;
     if (name == "publisher" && meta_.publisher.empty()) meta_.publisher = text;
     if (name == "description" && meta_.description.empty()) meta_.description = text;
     if (name == "subject") meta_.tags.push_back(text);
@@ -166,7 +166,7 @@ class MetadataReader {
     if (name == "cover") {
       cover_id = text;
     } else if (property == "dcterms:modified") {
-      meta_.modified = text;
+      if (text != std::string(no_day).append(no_time)) meta_.modified = text;
     } else if (property.starts_with("schema:access")) {
       meta_.accessibility[property.substr(7)].push_back(text);
     } else if (property == "dcterms:conformsTo" || property.starts_with("a11y:certifi")) {

@@ -14,6 +14,8 @@ namespace offprint::epub {
 
 // Pages that the writer makes of the metadata, in the manifest: a reader has the metadata and leaves them out.
 constexpr std::string_view cover_page_id = "offprint-cover-page", title_page_id = "offprint-title-page";
+// What the writer says where a package document must say something and nothing is known: to the reader it is nothing.
+constexpr std::string_view no_language = "und", no_day = "2000-01-01", no_time = "T00:00:00Z";
 
 struct PackageItem {
   std::string id, path, media_type, properties, fallback;  // path in the container

@@ -4,6 +4,7 @@
 #include "epub/conform.hpp"
 #include "epub/earlier.hpp"
 #include "epub/package.hpp"
+#include "epub/package_reader.hpp"
 #include "epub/stylesheet.hpp"
 #include "epub/zip.hpp"
 #include "html/html.hpp"
@@ -40,7 +41,7 @@ std::string modified_time(const Meta& meta, const Context& context) {
   const bool exact = date.size() == 20 && date[10] == 'T' && date[19] == 'Z';
   if (exact) return date;
   const bool usable = date.size() >= 10 && date[4] == '-' && date[7] == '-';
-  return (usable ? date.substr(0, 10) : std::string("2000-01-01")) + "T00:00:00Z";
+  return std::string(usable ? std::string_view(date).substr(0, 10) : no_day).append(no_time);
 }
 
 std::string title_of(const Meta& meta, const Document& book) {
@@ -71,7 +72,7 @@ class BookWriter {
   Result<std::string> run() {
     const Meta& meta = prepared_.book.meta();
     package_.title = title_of(meta, prepared_.book);
-    package_.language = meta.language.empty() ? "und" : meta.language;
+    package_.language = meta.language.empty() ? std::string(no_language) : meta.language;
     package_.modified = modified_time(meta, context_);
     zip_.add("mimetype", "application/epub+zip", ZipWriter::Method::store);
     Result<void> written = write_chapters();
