@@ -7,11 +7,20 @@
 namespace offprint::epub {
 namespace {
 
-// pugixml parses without recursion, but what walks the tree afterwards must not meet a million levels.
-class DepthMeter : public pugi::xml_tree_walker {
+// pugixml parses without recursion, but what walks the tree afterwards must not meet a million levels, nor bytes that
+// no document may hold: pugixml takes those of attributes as they are.
+class Inspector : public pugi::xml_tree_walker {
  public:
-  explicit DepthMeter(int most) : most_(most) {}
-  bool for_each(pugi::xml_node&) override { return depth() <= most_; }
+  explicit Inspector(int most) : most_(most) {}
+  bool for_each(pugi::xml_node& node) override {
+    for (pugi::xml_attribute& each : node.attributes()) {
+      if (utf8::clean(each.value())) continue;
+      std::string value;
+      utf8::clean(each.value(), value);
+      if (!each.set_value(value.c_str())) throw std::bad_alloc();
+    }
+    return depth() <= most_;
+  }
 
  private:
   int most_;
@@ -50,8 +59,8 @@ Result<void> parse_xml(std::string_view bytes, pugi::xml_document& into, const L
         std::string("is no well-formed XML: ") + parsed.description() + " at byte " + std::to_string(parsed.offset),
         {}};
   }
-  DepthMeter meter(static_cast<int>(limits.max_xml_depth));
-  if (!into.traverse(meter)) return Error{ErrorCode::parse, "nests deeper than the limit for XML", {}};
+  Inspector inspector(static_cast<int>(limits.max_xml_depth));
+  if (!into.traverse(inspector)) return Error{ErrorCode::parse, "nests deeper than the limit for XML", {}};
   return {};
 }
 

@@ -154,16 +154,23 @@ bool PageReader::own_affix(DomNode node) {
   return true;
 }
 
+// Each item has one of either kind at most, the prefix first.
 Node& PageReader::make_affix(const Mark& mark) {
   const bool prefix = mark.dom.attribute(attribute) == "citation-prefix";
-  Node& made = prefix ? static_cast<Node&>(document_.make<CitationPrefix>()) : document_.make<CitationSuffix>();
+  const Kind kind = prefix ? Kind::citation_prefix : Kind::citation_suffix;
   const std::string_view number = mark.dom.attribute("data-offprint-item");
   int index = 0;
   std::from_chars(number.data(), number.data() + number.size(), index);
   for (Node& item : place().children()) {
-    if (item.kind() == Kind::citation_item && index-- == 0) item.append(made);
+    if (item.kind() != Kind::citation_item || index-- != 0) continue;
+    for (Node& affix : item.children()) {
+      if (affix.kind() == kind) return affix;
+    }
+    Node& made = prefix ? static_cast<Node&>(document_.make<CitationPrefix>()) : document_.make<CitationSuffix>();
+    prefix ? item.prepend(made) : item.append(made);
+    return made;
   }
-  return made;
+  return document_.make<CitationSuffix>();
 }
 
 }  // namespace offprint::html

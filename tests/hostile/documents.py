@@ -171,7 +171,8 @@ def yaml_cases(scale):
     yield Case("yaml/file-json-deep", "input.md", b"x", 98, arguments=("--metadata-file", "meta.json"),
                beside={"meta.json": b"[" * 100_000})
     for number, text in enumerate((b"a = " + b"[" * 50_000, b"a" + b".a" * 50_000 + b" = 1", b"a = 1\na = 2", b"a = \"\\u0000\"", b"a = 1e999", b"[[a]]\n[a]",
-                                   b"a = 99999999999999999999", b"a = " + b"{a = " * 5000, b"\xff", b"a = '''")):
+                                   b"a = 99999999999999999999", b"a = " + b"{a = " * 5000, b"\xff", b"a = '''", b"[!]", b"[[!]]",
+                                   b"[\xff]", b"[a.!]", b"[")):
         yield Case(f"toml/{number}", "input.md", b"+++\n" + text + b"\n+++\n\nbody text\n", CONVERTED, within=(b"body text",))
 
 
