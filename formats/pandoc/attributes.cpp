@@ -86,6 +86,25 @@ bool set_field(Document& document, T& node, std::string_view name, const std::st
   return done;
 }
 
+// All at once: one by one, each class would copy those before it.
+void add_classes(Document& document, Node& node, const std::vector<std::string>& names) {
+  std::vector<std::string_view> all;
+  for (const Str& each : node.attributes().classes) all.push_back(each.view());
+  for (const std::string& each : names) {
+    if (!each.empty()) all.push_back(each);
+  }
+  if (!all.empty()) document.set_classes(node, all);
+}
+
+// All at once, as above; keys stay sorted.
+void set_values(Document& document, Node& node, std::map<std::string_view, std::string_view>& values) {
+  if (values.empty()) return;
+  for (const KeyValue& each : node.attributes().key_values) values.emplace(each.key.view(), each.value.view());
+  std::vector<KeyValue> sorted;
+  for (const auto& [key, value] : values) sorted.push_back({document.keep(key), document.keep(value)});
+  document.attributes(node).key_values = document.keep(sorted);
+}
+
 }  // namespace
 
 const std::string* Attr::find(std::string_view key) const {
@@ -119,9 +138,8 @@ Attr attr_of(const Node& node) {
 
 void apply(Attr attr, Document& document, Node& node) {
   if (!attr.id.empty()) document.set_id(node, attr.id);
-  for (const std::string& each : attr.classes) {
-    if (!each.empty()) document.add_class(node, each);
-  }
+  add_classes(document, node, attr.classes);
+  std::map<std::string_view, std::string_view> values;
   for (const auto& [key, value] : attr.pairs) {
     const std::string_view field =
         key.starts_with(field_prefix) ? std::string_view(key).substr(field_prefix.size()) : "";
@@ -134,9 +152,10 @@ void apply(Attr attr, Document& document, Node& node) {
     } else if (direction && *direction != Direction::none) {
       document.set_direction(node, *direction);
     } else if (!key.empty()) {
-      document.set_value(node, key, value);
+      values.insert_or_assign(key, value);
     }
   }
+  set_values(document, node, values);
 }
 
 std::optional<SectionRole> section_role(std::string_view name) {

@@ -53,6 +53,7 @@ class TreeWriter {
   TextOut out_;
   std::map<std::string_view, int> note_numbers_;
   int quote_depth_ = 0;
+  int table_depth_ = 0;  // tables around the one at hand
 };
 
 // The number of an item as its list counts.

@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t gap = 2;
 // Wider cells do not widen their column: one long cell must not be paid for in blanks by every row.
 constexpr std::size_t widest_column = 200;
+// Cells that are too wide are written twice: without end, tables in tables would cost the square of their depth.
+constexpr int most_wrapped_depth = 4;
 
 struct Cell {
   std::size_t column = 0, span = 1;
@@ -180,6 +182,7 @@ void TreeWriter::table(const Table& node) {
     StringSink sink;
     TreeWriter writer(options, sink, context_);
     writer.note_numbers_ = note_numbers_;
+    writer.table_depth_ = table_depth_ + 1;
     writer.blocks(*cell.node);
     writer.finish();
     cell.lines = split_lines(sink.view());
@@ -188,7 +191,7 @@ void TreeWriter::table(const Table& node) {
     for (Cell& cell : row.cells) fill(cell, Wrap::none, options_.columns);
   }
   std::vector<std::size_t> widths = column_widths(rows);
-  if (options_.wrap == Wrap::automatic && !widths.empty()) {
+  if (options_.wrap == Wrap::automatic && table_depth_ < most_wrapped_depth && !widths.empty()) {
     shrink(widths, options_.columns);
     for (Row& row : rows) {
       for (Cell& cell : row.cells) {

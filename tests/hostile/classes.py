@@ -100,6 +100,7 @@ HTML = {
         "<tr>" + "<td>" * n for n in range(1, int((size / 2) ** 0.5)))).encode(),
     "table-headers": repeat("<tbody><tr><th>x", "<table>"),
     "table-long-cell": lambda size: b"<table><tr><td>" + b"x" * (size // 2) + b"<td>z" + b"<tr><td>y<td>z" * (size // 28),
+    "table-deep-words": repeat("<table><tr><td>Some text of the article, long, with, commas. "),
     "table-long-words": repeat("<td>xxxxxxxxxx yyyyy", "<table><tr>"),
     "table-tall-cell": lambda size: b"<table><tr><td>" + b"x<br>" * (size // 10) + b"<td>y" * (size // 10),
     "attribute-flood": repeat(" a{}=b", "<p", ">x"),
@@ -447,6 +448,18 @@ TEXT = {
 }
 
 
+def pandoc_flood(unit, before, after):
+    """A Div with many of one kind of attribute."""
+    return repeat(unit, '{"pandoc-api-version":[1,23],"meta":{},"blocks":[{"t":"Div","c":[["",' + before,
+                  after + '],[{"t":"Para","c":[{"t":"Str","c":"x"}]}]]}]}')
+
+
+PANDOC = {
+    "classes": pandoc_flood('"c{}",', "[", '"z"],[]'),
+    "attributes": pandoc_flood('["k{}","v"],', "[],[", '["z","v"]]'),
+}
+
+
 def xhtml(body):
     return CHAPTER.replace(b"<p>Text.</p>", body)
 
@@ -521,6 +534,7 @@ ALL = ([(f"html/{name}", "input.html", make) for name, make in HTML.items()]
        + [(f"markdown/{name}", "input.md", make) for name, make in MARKDOWN.items()]
        + [(f"commonmark/{name}", "input.commonmark", make) for name, make in COMMONMARK.items()]
        + [(f"json/{name}", "input.json", make) for name, make in JSON.items()]
+       + [(f"pandoc/{name}", "input.pandoc-json", make) for name, make in PANDOC.items()]
        + [(f"text/{name}", "input.txt", make) for name, make in TEXT.items()]
        + [(f"epub/{name}", "input.epub", make) for name, make in EPUB.items()])
 

@@ -17,7 +17,7 @@ def classes(scale):
         expect = EITHER if epub or name.startswith("json/") else CONVERTED
         if name == "text/invalid":
             expect = NOT_UTF8
-        options = ("-f", "commonmark") if name.startswith("commonmark/") else ()
+        options = ("-f", file.rpartition(".")[2]) if file.endswith((".commonmark", ".pandoc-json")) else ()
         to = "html" if file.endswith((".md", ".commonmark")) else "markdown"
         yield Case(f"class/{name}", file, content, expect, to, options)
 
@@ -49,6 +49,8 @@ def growth(scale):
     for to in ("text", "html"):
         yield Case(f"growth/table-to-{to}", "input.html", HTML["table-long-cell"](400_000 // scale), CONVERTED, to)
     yield Case("growth/table-to-wrapped-text", "input.html", HTML["table-long-words"](400_000 // scale), CONVERTED,
+               "text", ("--wrap=auto",))
+    yield Case("growth/table-deep-to-wrapped-text", "input.html", HTML["table-deep-words"](400_000 // scale), CONVERTED,
                "text", ("--wrap=auto",))
     yield Case("growth/table-tall-to-text", "input.html", HTML["table-tall-cell"](400_000 // scale), CONVERTED, "text")
     yield Case("growth/abbreviations", "input.md", b"*[A]: " + b"x" * (400_000 // scale) + b"\n\n" + b"A " * (400_000 // scale),

@@ -24,8 +24,8 @@ def measure(program, folder, name, content, to, times):
     path = pathlib.Path(folder) / name
     path.write_bytes(content)
     command = [program, name, "-t", to, "-o", "out." + to, "--quiet"]
-    if name.endswith(".commonmark"):
-        command += ["-f", "commonmark"]
+    if name.endswith((".commonmark", ".pandoc-json")):
+        command += ["-f", name.rpartition(".")[2]]
     runs = [run(command, folder) for _ in range(times)]
     return min(runs, key=lambda each: each.cpu)
 
