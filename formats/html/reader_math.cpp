@@ -1,5 +1,6 @@
 // Formulas: MathML, and the markup that KaTeX, MathJax, MediaWiki and pandoc put around it or in its place.
 #include "foreign.hpp"
+#include "mathml_tex.hpp"
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
 
@@ -7,26 +8,11 @@ namespace offprint::html {
 
 namespace {
 
-bool is_tex(std::string_view encoding) {
-  return utf8::equals_ignoring_ascii_case(encoding, "application/x-tex") ||
-         utf8::equals_ignoring_ascii_case(encoding, "tex") || utf8::equals_ignoring_ascii_case(encoding, "latex") ||
-         utf8::equals_ignoring_ascii_case(encoding, "application/x-latex");
-}
-
 DomNode find_math(DomNode top) {
   for (DomNode at = top; at; at = at.next_in(top)) {
     if (at.is_element() && at.space() == DomSpace::mathml && at.local_name() == "math") return at;
   }
   return {};
-}
-
-std::string tex_of(DomNode math) {
-  for (DomNode at = math.first_child(); at; at = at.next_in(math)) {
-    if (at.is_element() && at.local_name() == "annotation" && is_tex(at.attribute("encoding"))) {
-      return std::string(utf8::trim(at.text_content()));
-    }
-  }
-  return std::string(utf8::trim(math.attribute("alttext")));
 }
 
 bool is_display(DomNode math) {

@@ -1,6 +1,7 @@
 #include "sanitize.hpp"
 
 #include "allow_list.hpp"
+#include "mathml_tex.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "serialize.hpp"
@@ -13,6 +14,12 @@ namespace {
 constexpr int most_passes = 4;
 // Deeper than any tree of ours is written.
 constexpr DomLimits own_limits{.max_depth = 2048, .max_attributes = 512};
+
+DomNode find_math(DomNode top) {
+  DomNode at = top;
+  while (at && !(at.is_element() && at.space() == DomSpace::mathml && at.local_name() == "math")) at = at.next_in(top);
+  return at;
+}
 
 std::string standards_page(std::string_view body) {
   std::string page = "<!DOCTYPE html><body>";
@@ -39,17 +46,14 @@ std::string sanitize_fragment(std::string_view html, Syntax syntax, Context& con
 MathMarkup sanitize_mathml(std::string_view mathml, Syntax syntax, Context& context) {
   MathMarkup markup;
   const DomDocument page = DomDocument::parse(standards_page(mathml));
-  DomNode math = page.body();
-  while (math && !(math.is_element() && math.space() == DomSpace::mathml && math.local_name() == "math")) {
-    math = math.next_in(page.body());
-  }
+  const DomNode math = find_math(page.body());
   if (!math) return markup;
   markup.text = serialize(math, syntax, context);
   markup.display = math.attribute("display") == "block";
-  for (DomNode each = math; each; each = each.next_in(math)) {
-    if (!each.is_element() || each.local_name() != "annotation") continue;
-    if (each.attribute("encoding") == "application/x-tex") markup.tex = each.text_content();
-  }
+  // What a reader will take for its TeX depends on what is left of it.
+  const DomDocument left = DomDocument::parse(standards_page(markup.text));
+  const DomNode found = find_math(left.body());
+  if (found) markup.tex = tex_of(found);
   return markup;
 }
 

@@ -18,7 +18,7 @@ std::string sanitize_fragment(std::string_view html, Syntax syntax, Context& con
 
 struct MathMarkup {
   std::string text;      // the <math> element; empty when there is none
-  std::string tex;       // of its annotation
+  std::string tex;       // what a reader takes for its TeX
   bool display = false;  // as its attribute says
 };
 MathMarkup sanitize_mathml(std::string_view mathml, Syntax syntax, Context& context);
