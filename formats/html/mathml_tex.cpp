@@ -19,27 +19,29 @@ bool is_tex(std::string_view encoding) {
 
 constexpr int most_levels = 64;
 
-constexpr std::string_view functions[] = {"arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc",
-                                          "deg",    "det",    "dim",    "exp", "gcd", "hom",  "inf", "ker",  "lg",
-                                          "lim",    "liminf", "limsup", "ln",  "log", "max",  "min", "Pr",   "sec",
-                                          "sin",    "sinh",   "sup",    "tan", "tanh"};
+constexpr std::string_view functions[] = {"arccos", "arcsin", "arctan", "arg",    "cos",    "cosh", "cot", "coth",
+                                          "csc",    "deg",    "det",    "dim",    "exp",    "gcd",  "hom", "inf",
+                                          "ker",    "lg",     "lim",    "liminf", "limsup", "ln",   "log", "max",
+                                          "min",    "Pr",     "sec",    "sin",    "sinh",   "sup",  "tan", "tanh"};
 // What stands under and over these are limits.
-constexpr std::string_view with_limits[] = {"\\sum",    "\\prod",   "\\coprod", "\\bigcup", "\\bigcap",    "\\bigoplus",
-                                            "\\bigvee", "\\bigwedge", "\\lim",  "\\limsup", "\\liminf",    "\\max",
-                                            "\\min",    "\\sup",    "\\inf",    "\\det",    "\\bigotimes", "\\gcd",
-                                            "\\int",    "\\iint",   "\\oint",   "\\Pr"};
+constexpr std::string_view with_limits[] = {
+    "\\sum",       "\\prod",   "\\coprod", "\\bigcup", "\\bigcap", "\\bigoplus", "\\bigvee", "\\bigwedge",
+    "\\lim",       "\\limsup", "\\liminf", "\\max",    "\\min",    "\\sup",      "\\inf",    "\\det",
+    "\\bigotimes", "\\gcd",    "\\int",    "\\iint",   "\\oint",   "\\Pr"};
 
 struct Pair {
   std::string_view key, command;
 };
-constexpr Pair accents_over[] = {
-    {"¯", "\\overline"}, {"‾", "\\overline"}, {"_", "\\overline"}, {"^", "\\hat"},  {"ˆ", "\\hat"},   {"~", "\\tilde"},
-    {"˜", "\\tilde"},    {"→", "\\vec"},      {"⃗", "\\vec"},       {".", "\\dot"},  {"˙", "\\dot"},   {"¨", "\\ddot"},
-    {"ˇ", "\\check"},    {"˘", "\\breve"},    {"´", "\\acute"},    {"`", "\\grave"}, {"⏞", "\\overbrace"}};
-constexpr Pair accents_under[] = {{"_", "\\underline"}, {"̲", "\\underline"}, {"¯", "\\underline"}, {"⏟", "\\underbrace"}};
-constexpr Pair alphabets[] = {{"normal", "\\mathrm"},   {"bold", "\\mathbf"},       {"bold-italic", "\\boldsymbol"},
-                              {"script", "\\mathcal"},  {"double-struck", "\\mathbb"}, {"fraktur", "\\mathfrak"},
-                              {"monospace", "\\mathtt"}, {"sans-serif", "\\mathsf"}, {"bold-script", "\\mathcal"}};
+constexpr Pair accents_over[] = {{"¯", "\\overline"}, {"‾", "\\overline"}, {"_", "\\overline"}, {"^", "\\hat"},
+                                 {"ˆ", "\\hat"},      {"~", "\\tilde"},    {"˜", "\\tilde"},    {"→", "\\vec"},
+                                 {"⃗", "\\vec"},       {".", "\\dot"},      {"˙", "\\dot"},      {"¨", "\\ddot"},
+                                 {"ˇ", "\\check"},    {"˘", "\\breve"},    {"´", "\\acute"},    {"`", "\\grave"},
+                                 {"⏞", "\\overbrace"}};
+constexpr Pair accents_under[] = {
+    {"_", "\\underline"}, {"̲", "\\underline"}, {"¯", "\\underline"}, {"⏟", "\\underbrace"}};
+constexpr Pair alphabets[] = {{"normal", "\\mathrm"},    {"bold", "\\mathbf"},          {"bold-italic", "\\boldsymbol"},
+                              {"script", "\\mathcal"},   {"double-struck", "\\mathbb"}, {"fraktur", "\\mathfrak"},
+                              {"monospace", "\\mathtt"}, {"sans-serif", "\\mathsf"},    {"bold-script", "\\mathcal"}};
 
 template <class Table>
 std::string_view look_up(const Table& table, std::string_view key) {
@@ -302,16 +304,32 @@ class Translator {
 };
 
 Translator::Make Translator::maker_of(std::string_view name) {
-  static constexpr Element elements[] = {
-    {"mi", &Translator::identifier},       {"mo", &Translator::sign},          {"mn", &Translator::number},
-    {"mrow", &Translator::group},          {"mtext", &Translator::words},      {"ms", &Translator::words},
-    {"mspace", &Translator::space},        {"mstyle", &Translator::group},     {"mpadded", &Translator::group},
-    {"merror", &Translator::group},        {"semantics", &Translator::first},  {"maction", &Translator::first},
-    {"mphantom", &Translator::phantom},    {"mfrac", &Translator::fraction},   {"msqrt", &Translator::square_root},
-    {"mroot", &Translator::root},          {"msub", &Translator::sub},         {"msup", &Translator::sup},
-    {"msubsup", &Translator::sub_sup},     {"munder", &Translator::under},     {"mover", &Translator::over},
-    {"munderover", &Translator::under_over}, {"mtable", &Translator::table},   {"mfenced", &Translator::fenced},
-    {"mmultiscripts", &Translator::multiscripts}, {"none", &Translator::nothing}};
+  static constexpr Element elements[] = {{"mi", &Translator::identifier},
+                                         {"mo", &Translator::sign},
+                                         {"mn", &Translator::number},
+                                         {"mrow", &Translator::group},
+                                         {"mtext", &Translator::words},
+                                         {"ms", &Translator::words},
+                                         {"mspace", &Translator::space},
+                                         {"mstyle", &Translator::group},
+                                         {"mpadded", &Translator::group},
+                                         {"merror", &Translator::group},
+                                         {"semantics", &Translator::first},
+                                         {"maction", &Translator::first},
+                                         {"mphantom", &Translator::phantom},
+                                         {"mfrac", &Translator::fraction},
+                                         {"msqrt", &Translator::square_root},
+                                         {"mroot", &Translator::root},
+                                         {"msub", &Translator::sub},
+                                         {"msup", &Translator::sup},
+                                         {"msubsup", &Translator::sub_sup},
+                                         {"munder", &Translator::under},
+                                         {"mover", &Translator::over},
+                                         {"munderover", &Translator::under_over},
+                                         {"mtable", &Translator::table},
+                                         {"mfenced", &Translator::fenced},
+                                         {"mmultiscripts", &Translator::multiscripts},
+                                         {"none", &Translator::nothing}};
   for (const Element& each : elements) {
     if (each.name == name) return each.make;
   }

@@ -119,11 +119,14 @@ Descend PageReader::definitions(DomNode node, const Traits& traits) {
 
 // The group that a term or definition joins: a term after definitions begins a new one.
 Node& PageReader::definition_group(Frame& list, bool for_term) {
-  if (!list.implied || (for_term && list.implied->last() && list.implied->last()->kind() == Kind::definition)) {
-    list.implied = &document_.make<DefinitionGroup>();
-    list.container->append(*list.implied);
+  // What is implied may be a list within the group, of items that stand among the definitions.
+  Node* group = list.implied ? list.container->last() : nullptr;
+  if (!group || (for_term && group->last() && group->last()->kind() == Kind::definition)) {
+    group = &document_.make<DefinitionGroup>();
+    list.container->append(*group);
+    list.implied = group;
   }
-  return *list.implied;
+  return *group;
 }
 
 Node& PageReader::stray_definition(Node& group) {
