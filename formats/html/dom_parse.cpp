@@ -1,5 +1,7 @@
 #include "dom_parse.hpp"
 
+#include <lexbor/dom/interfaces/document.h>
+#include <lexbor/dom/interfaces/text.h>
 #include <lexbor/html/html.h>
 #include <lexbor/html/tree.h>
 
@@ -9,6 +11,7 @@
 #include <new>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace offprint::html {
 
@@ -20,6 +23,9 @@ constexpr std::size_t max_active_formatting = 64;
 constexpr std::size_t max_root_tags = 16;
 // The parser goes through all options of a <select> at each further one.
 constexpr std::size_t max_options = 1000;
+// The parser lets a text node grow by copying it whenever something else was allocated since; from here on another
+// begins.
+constexpr std::size_t max_growing_text = 1024;
 // Dropping NUL characters from text costs a copy of the rest each; pages with more of them are cleaned first.
 constexpr std::size_t max_nuls = 64;
 
@@ -74,6 +80,7 @@ class TokenGuard {
     auto& guard = *static_cast<TokenGuard*>(context);
     try {
       if (guard.drops(*token)) return token;
+      if (token->tag_id == LXB_TAG__TEXT && !guard.end_growing_text()) throw std::bad_alloc();
     } catch (const std::bad_alloc&) {  // no exception goes through the parser
       tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
       return nullptr;
@@ -81,7 +88,28 @@ class TokenGuard {
     return guard.forward_(tokenizer, token, guard.forward_context_);
   }
 
+  // Whether there was memory for what it takes.
+  bool end_growing_text() {
+    if (!std::exchange(attributes_since_text_, false) || tree_->open_elements->length == 0) return true;
+    lxb_html_tree_insertion_position_t position{};
+    const bool fosters = std::exchange(tree_->foster_parenting, true);  // as text in a table is inserted
+    lxb_dom_node_t* place = lxb_html_tree_appropriate_place_inserting_node(tree_, nullptr, &position);
+    tree_->foster_parenting = fosters;
+    if (place == nullptr) return true;
+    const bool before = position == LXB_HTML_TREE_INSERTION_POSITION_BEFORE;
+    const lxb_dom_node_t* last = before ? place->prev : place->last_child;
+    if (last == nullptr || last->type != LXB_DOM_NODE_TYPE_TEXT) return true;
+    if (lxb_dom_interface_text(const_cast<lxb_dom_node_t*>(last))->char_data.data.length < max_growing_text)
+      return true;
+    lxb_dom_text_t* next = lxb_dom_document_create_text_node(lxb_dom_interface_document(tree_->document), nullptr, 0);
+    if (next == nullptr) return false;
+    before ? lxb_dom_node_insert_before(place, lxb_dom_interface_node(next))
+           : lxb_dom_node_insert_child(place, lxb_dom_interface_node(next));
+    return true;
+  }
+
   bool drops(lxb_html_token_t& token) {
+    attributes_since_text_ = attributes_since_text_ || token.attr_first != nullptr;
     if (token.tag_id < LXB_TAG__BEGIN) return false;
     if ((token.type & LXB_HTML_TOKEN_TYPE_CLOSE) != 0) return drops_end(token.tag_id);
     limit_attributes(token);
@@ -125,6 +153,7 @@ class TokenGuard {
   lxb_html_tokenizer_token_f forward_ = nullptr;
   void* forward_context_ = nullptr;
   std::size_t root_tags_ = 0, options_ = 0;
+  bool attributes_since_text_ = false;
   std::unordered_map<lxb_tag_id_t, std::size_t> dropped_starts_;
 };
 

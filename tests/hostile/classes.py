@@ -39,6 +39,9 @@ def pair(first, second):
 HTML = {
     "deep-div": repeat("<div>"),
     "deep-div-closed": nest("<div>", "</div>"),
+    "deep-div-of-class": repeat("<div class=x><p>text, which is long</p>"),
+    "end-tags-of-class": repeat("text, which is long, as it were</x class=y>", "<p>"),
+    "end-tags-of-class-in-table": repeat("text, which is long, as it were</x class=y>", "<table>"),
     "deep-b": repeat("<b>"),
     "deep-b-distinct": repeat("<b id={}>"),
     "deep-b-paragraphs": pair(repeat("<b id={}>"), repeat("<p>x")),
