@@ -65,7 +65,13 @@ class ObjectReader {
       if (!parts_.navigation(key, value)) return false;
     }
     if (!read_blobs(members)) return false;
-    for (const auto& [key, value] : members.unknown) parts_.keep_unknown(key, value);
+    for (const auto& [key, value] : members.unknown) {
+      if (key == "form") {
+        cursor_.drop(key);  // the stream of lines says so of itself
+      } else {
+        parts_.keep_unknown(key, value);
+      }
+    }
     parts_.settle();
     return true;
   }
