@@ -1,4 +1,7 @@
-// Line blocks: lines behind | keep their breaks and the spaces they start with, as no-break spaces.
+// Line blocks: lines behind | keep their breaks and the spaces they start with, as no-break spaces. An indented line
+// without | goes on with the one above.
+
+#include <algorithm>
 
 #include "markdown/blocks/syntax.hpp"
 
@@ -10,27 +13,42 @@ bool is_line(std::string_view text) {
 }
 
 Continue continues(BlockParser& parser) {
-  return !parser.line.indented() && is_line(parser.line.rest()) ? Continue::yes : Continue::no;
+  const Line& line = parser.line;
+  if (line.blank()) return Continue::no;
+  return line.indent() > 0 || is_line(line.rest()) ? Continue::yes : Continue::no;
 }
 
-void add(BlockParser& parser) {
+// What was taken since the last | is one line of verse.
+void end_line(BlockParser& parser) {
+  if (parser.leaf.pieces.empty()) return;
   Document& document = parser.document();
   auto& line = document.make<offprint::Line>();
   parser.leaf.node->append(line);
-  std::string_view text = trim_end(parser.line.rest().substr(1));
-  if (text.starts_with(' ')) text.remove_prefix(1);
+  const std::string_view text = trim_end(parser.leaf_text(false));
   const std::size_t spaces = run_of(text, ' ');
   if (spaces == 0) {
-    parser.defer_in_line(line, text);
-    return;
+    parser.defer(line, text);
+  } else {
+    std::string words;
+    for (std::size_t i = 0; i < spaces; ++i) words += "\xC2\xA0";
+    words += text.substr(spaces);
+    parser.defer_in_line(line, document.keep(words));
   }
-  std::string words;
-  for (std::size_t i = 0; i < spaces; ++i) words += "\xC2\xA0";
-  words += text.substr(spaces);
-  parser.defer_in_line(line, document.keep(words));
+  parser.leaf.pieces.clear();
+}
+
+void add(BlockParser& parser) {
+  const std::string_view text = parser.line.rest();
+  if (is_line(text)) {
+    end_line(parser);
+    parser.take(parser.line.next() + std::min<std::size_t>(text.size(), 2));
+  } else {
+    parser.take_text();
+  }
 }
 
 void close(BlockParser& parser) {
+  end_line(parser);
   parser.place(*parser.leaf.node, parser.leaf.line, parser.leaf.column);
 }
 
