@@ -2,6 +2,7 @@
 
 #include "markdown/inlines/flanking.hpp"
 #include "markdown/inlines/syntax.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -15,12 +16,18 @@ std::uint32_t run_length(const InlineParser& parser) {
   return length;
 }
 
+// '90s: a decade, whatever closes behind it.
+bool is_decade(const InlineParser& parser) {
+  return utf8::is_ascii_digit(parser.peek(1)) && utf8::is_ascii_digit(parser.peek(2)) && parser.peek(3) == 's' &&
+         !utf8::is_ascii_alnum(parser.peek(4));
+}
+
 }  // namespace
 
-// An apostrophe is what opens nothing that is closed: ’90s, don’t.
+// An apostrophe is what opens nothing that is closed: don’t.
 void start_single_quote(InlineParser& parser) {
   const Flanking sides = flanking(parser.text, parser.at, parser.at + 1, CjkFriendly::no);
-  const bool opens = sides.left && !sides.right;
+  const bool opens = sides.left && !sides.right && !is_decade(parser);
   if (sides.right && !parser.single_quotes.empty()) {
     parser.replace_again(parser.single_quotes.back(), left_single);
     parser.single_quotes.pop_back();
