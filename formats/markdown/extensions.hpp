@@ -26,6 +26,7 @@ enum class Dialect : std::uint8_t { markdown, gfm, commonmark };
   X(autolink_bare_uris, true, true, false, "www.example.org and https://example.org become links") \
   X(tagfilter, false, true, false, "<script> and eight more tags are shown as text")               \
   X(footnotes, true, true, false, "text[^1], and [^1]: the note")                                  \
+  X(inline_notes, false, false, false, "text^[the note]")                                          \
   X(alerts, true, true, false, "> [!NOTE]; in markdown also titles and folding: > [!tip]- Title")  \
   X(yaml_metadata_block, true, false, false, "YAML between --- lines at the start")                \
   X(toml_metadata_block, true, false, false, "TOML between +++ lines at the start")                \

@@ -88,6 +88,7 @@ void InlineParser::parse(const Pending& leaf, const std::vector<Piece>& pieces) 
   } else {
     build(*leaf.node);
   }
+  if (!inline_notes_.empty()) move_notes();
 }
 
 // Raw tags that pair within what Markdown delimits become nodes.

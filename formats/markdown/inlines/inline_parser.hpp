@@ -79,6 +79,7 @@ struct Bracket {
   std::uint32_t text = 0;        // where what it holds starts
   std::uint32_t delimiters = 0;  // the innermost delimiter before it
   bool image = false;
+  bool note = false;           // ^[
   bool bracket_after = false;  // another stands behind it: what it holds is no label
 };
 
@@ -151,6 +152,7 @@ class InlineParser {
   void add_run(std::uint32_t length, bool can_open, bool can_close);
   void match_runs(std::uint32_t above);
   void open_bracket(bool image);
+  void open_note();
   bool in_bracket() const { return !brackets_.empty(); }
   void close_bracket();
   // Counts what a reference adds to the document; false when the limit is reached.
@@ -183,7 +185,10 @@ class InlineParser {
 
  private:
   bool is_active(std::size_t bracket) const { return brackets_[bracket].image || bracket >= inactive_below_; }
+  Bracket& push_bracket(std::size_t size);
   void pop_bracket();
+  bool take_note(const Bracket& opener);
+  void move_notes();
   bool take_span(const Bracket& opener);
   bool find_target(const Bracket& opener, LinkTarget& target, std::size_t& size);
   bool is_lone_image(const Node& top) const;
@@ -227,6 +232,7 @@ class InlineParser {
   std::vector<Bracket> brackets_;
   std::size_t inactive_below_ = 0;
   std::vector<LinkUse> targets_;
+  std::vector<Node*> inline_notes_;  // what holds the words of each, until they are moved
   bool raw_tags_ = false;  // there are some, and they are to become nodes
 
   // While nodes are made.

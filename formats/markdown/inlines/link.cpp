@@ -28,14 +28,17 @@ void end_bracket(InlineParser& parser) {
 }
 
 void InlineParser::open_bracket(bool image) {
+  push_bracket(image ? 2 : 1).image = image;
+}
+
+Bracket& InlineParser::push_bracket(std::size_t size) {
   if (!brackets_.empty()) brackets_.back().bracket_after = true;
   Bracket bracket;
   bracket.mark = static_cast<std::uint32_t>(marks_.size());
   bracket.delimiters = last_run_;
-  bracket.image = image;
-  mark(MarkKind::text, image ? 2 : 1);
+  mark(MarkKind::text, size);
   bracket.text = at;
-  brackets_.push_back(bracket);
+  return brackets_.emplace_back(bracket);
 }
 
 void InlineParser::pop_bracket() {
@@ -51,6 +54,7 @@ void InlineParser::close_bracket() {
   const Bracket opener = brackets_.back();
   const bool active = is_active(brackets_.size() - 1);
   pop_bracket();
+  if (opener.note && take_note(opener)) return;
   if (!opener.image && has(Extra::bracketed_spans) && take_span(opener)) return;
   LinkTarget target;
   std::size_t size = 0;

@@ -41,6 +41,7 @@ void on_marks(InlineSyntax& syntax, const Extensions& extras) {
 
 void on_extras(InlineSyntax& syntax, const Extensions& extras) {
   on_marks(syntax, extras);
+  if (extras.has(Extra::inline_notes)) on(syntax, '^', start_caret);
   if (extras.has(Extra::tex_math_dollars)) on(syntax, '$', start_math);
   if (extras.has(Extra::autolink_bare_uris)) on_common(syntax, 'w', start_www);
   if (extras.has(Extra::autolink_bare_uris) || extras.has(Extra::emoji)) on(syntax, ':', start_colon);

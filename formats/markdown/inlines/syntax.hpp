@@ -16,6 +16,7 @@ void start_delimiter_run(InlineParser& parser);
 void start_bracket(InlineParser& parser);
 void start_image(InlineParser& parser);
 void end_bracket(InlineParser& parser);
+void start_caret(InlineParser& parser);  // notes and superscripts
 void start_math(InlineParser& parser);
 void start_www(InlineParser& parser);
 void start_scheme(InlineParser& parser);

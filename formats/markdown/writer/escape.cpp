@@ -123,7 +123,7 @@ Escaper::Escaper(const WriteOptions& options)
   if (has(Extra::tex_math_dollars)) activate("$");
   if (has(Extra::mark)) activate("=");
   if (has(Extra::insert)) activate("+");
-  if (has(Extra::superscript)) activate("^");
+  if (has(Extra::superscript) || has(Extra::inline_notes)) activate("^");
   if (has(Extra::attributes) || has(Extra::bracketed_spans) || has(Extra::raw_attribute)) activate("{");
   if (has(Extra::citations)) activate("@");
   if (has(Extra::emoji)) activate(":");
@@ -171,8 +171,9 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
     case '@': return is_mail(out, text, at) || (has(Extra::citations) && (next == '\0' || !utf8::is_ascii_space(next)));
     case ':': return begins_address(text, at) || (has(Extra::emoji) && may_be_emoji(text.substr(at + 1)));
     case '.': return begins_address(text, at) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
+    case '^': return has(Extra::superscript) || next == '\0';
     case '-': return next == '-' || before(out, text, at) == '-';
-    default: return true;  // ` [ ] ~ $ ^ { " '
+    default: return true;  // ` [ ] ~ $ { " '
   }
 }
 
