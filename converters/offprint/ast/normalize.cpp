@@ -35,6 +35,16 @@ bool has_neighbouring_plains(const Node& parent) {
   return false;
 }
 
+// A number that the item has by its place says nothing.
+void drop_implied_numbers(List& list) {
+  std::int64_t number = list.start;
+  for (Node& each : list.children()) {
+    auto& item = *each.as<ListItem>();
+    if (item.value == number) item.value.reset();
+    number = item.value.value_or(static_cast<int>(number)) + std::int64_t{1};
+  }
+}
+
 // N7.
 void settle_list(Document& document, Node& list) {
   for (const Node& item : list.children()) {
@@ -48,7 +58,10 @@ void settle_list(Document& document, Node& list) {
 
 void settle_block(Document& document, Node& node) {
   const Kind kind = node.kind();
-  if (kind == Kind::list) settle_list(document, node);
+  if (auto* list = node.as<List>()) {
+    if (list->ordered && !list->reversed) drop_implied_numbers(*list);
+    settle_list(document, node);
+  }
   if (auto* table = node.as<Table>()) normalize_table(document, *table);
   if (may_hold_plain(kind) ? has_neighbouring_plains(node)
                            : info(kind).content == Content::blocks || info(kind).content == Content::quote ||

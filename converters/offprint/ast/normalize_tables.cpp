@@ -68,7 +68,11 @@ void fill_gaps(Document& document, Node& section, int columns) {
 
 void normalize_table(Document& document, Table& table) {
   const Extent extent = measure(table);
-  if (extent.rows == 0) return;
+  if (extent.rows == 0) {
+    const auto is_plain = [](const Column& column) { return column == Column{}; };
+    if (std::all_of(table.columns.begin(), table.columns.end(), is_plain)) table.columns = {};
+    return;
+  }
   const int max_columns = std::max(extent.widest, 200'000 / extent.rows);
   int columns = static_cast<int>(table.columns.size());
   for (Node& section : table.children()) {
