@@ -13,8 +13,11 @@ namespace {
 
 constexpr int deepest_nav = 64;
 
+// Runs of white space are one space, as a reader of the navigation document takes them.
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
+  const auto both_spaces = [](char a, char b) { return a == ' ' && b == ' '; };
+  text.erase(std::unique(text.begin(), text.end(), both_spaces), text.end());
   return std::string(utf8::trim(text));
 }
 

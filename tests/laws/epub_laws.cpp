@@ -3,6 +3,7 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "epub/epub.hpp"
 #include "epub/zip.hpp"
@@ -220,9 +221,19 @@ TEST_CASE("L21: resources are named by what they hold, and merging two books is 
   });
 }
 
+// A note that several parts refer to is copied into each.
+void drop_repeated_references(Document& document) {
+  std::set<std::string_view> seen;
+  for (NoteRef& each : descendants<NoteRef>(document.root())) {
+    if (!seen.insert(each.ref.view()).second) each.remove();
+  }
+  normalize(document);
+}
+
 TEST_CASE("L22: an article split into a book and made one again is the article") {
-  for_each_seed(100, [](std::uint64_t seed) {
+  for_each_seed(400, [](std::uint64_t seed) {
     Document article = random_article(seed);
+    drop_repeated_references(article);
     const std::string before = dump(article.root());
     Document whole = flatten(split(std::move(article), 1 + static_cast<int>(seed % 3)));
     normalize(whole);

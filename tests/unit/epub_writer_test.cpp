@@ -61,6 +61,25 @@ TEST_CASE("an article split at several levels has contents of as many") {
   CHECK(shallow.find("Two") == shallow.npos);
 }
 
+TEST_CASE("white space in what the contents show is one space") {
+  Document document;
+  Builder b(document);
+  b.add(b.heading(1, "One  and "));
+  document.set_title("Words");
+  const std::string nav = file_of(document, "nav.xhtml", {});
+  CHECK(between(nav, "<ol>", "</nav>") == "<ol>\n<li><a href=\"text/ch001.xhtml\">One and</a></li>\n</ol>\n");
+}
+
+TEST_CASE("notes without a text before them are a chapter") {
+  Document document;
+  Builder b(document);
+  auto& note = document.make<Note>();
+  document.set_id(note, "n1");
+  note.append(b.paragraph("kept"));
+  document.notes_of(document.root()).append(note);
+  CHECK(file_of(document, "text/ch001.xhtml", {}).find("kept") != std::string::npos);
+}
+
 TEST_CASE("contents follow the order of the book") {
   Document book = book_of(3);
   std::swap(book.nav().front(), book.nav().back());

@@ -239,6 +239,11 @@ Document split(Document&& article, int level, std::size_t most_parts) {
   if (notes) notes->remove();
   std::vector<Node*> blocks;
   for (Node& block : root.children()) blocks.push_back(&block);
+  if (notes && blocks.empty()) {
+    root.append(*notes);
+    make_only_item(article);
+    return std::move(article);
+  }
   PartMaker parts(article);
   BookItem* item = nullptr;
   std::size_t count = 0;
