@@ -233,7 +233,7 @@ class InlineParser {
   std::size_t inactive_below_ = 0;
   std::vector<LinkUse> targets_;
   std::vector<Node*> inline_notes_;  // what holds the words of each, until they are moved
-  bool raw_tags_ = false;  // there are some, and they are to become nodes
+  bool raw_tags_ = false;            // there are some, and they are to become nodes
 
   // While nodes are made.
   Node* current_ = nullptr;
