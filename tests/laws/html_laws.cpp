@@ -38,7 +38,8 @@ bool has_space_at_edge(const Node& node) {
 }
 
 // What a tree may hold and HTML has no words for: numbers of bullets, alignment that says again what the column says,
-// pictures without an address, the frame of an embedded page, a note's reference inside a link.
+// pictures without an address, the frame of an embedded page, a note's reference inside a link, a figure of a
+// quotation.
 void drop_unsayable(Document& document) {
   for (List& each : descendants<List>(document.root())) {
     if (each.ordered) continue;
@@ -67,6 +68,9 @@ void drop_unsayable(Document& document) {
     if (plain_text(each).empty()) each.remove();
   }
   for (Figure& each : descendants<Figure>(document.root())) {
+    const Node* quote = child<BlockQuote>(each);
+    // A quotation with words below it: those are its attribution.
+    if (quote && child<Caption>(each)) child<Caption>(each)->remove();
     if (plain_text(each).empty() && !find_first<Image>(each)) each.remove();
   }
   for (Heading& each : descendants<Heading>(document.root())) {

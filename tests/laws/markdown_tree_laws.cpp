@@ -188,7 +188,7 @@ TEST_CASE("L6: articles written without a loss are read back as they were") {
 }
 
 TEST_CASE("L6: documents of all nodes written without a loss are read back as they were") {
-  check_read_back(1000, any_node());
+  check_read_back(10'000, any_node());
 }
 
 TEST_CASE("L10: Markdown read and written again is the same bytes") {

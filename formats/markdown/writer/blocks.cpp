@@ -162,6 +162,11 @@ void BlockWriter::paragraph(const Node& node) {
   writer.verbatim(task);
   writer.children(node);
   std::string text = writer.take();
+  // In a caption or a cell, a tag alone would be read as words without a paragraph.
+  const bool in_tight = node.parent()->kind() == Kind::caption || node.parent()->kind() == Kind::table_cell;
+  if (in_tight && node.kind() == Kind::paragraph && text.starts_with("<img ") && !node.first()->next()) {
+    return html_lines("<p>" + text + "</p>");
+  }
   // Alone in its paragraph, an image would be a figure.
   const bool lone_image = node.kind() == Kind::paragraph && state_.has(Extra::implicit_figures) &&
                           text.starts_with("![") && find_first<Image>(node) == node.first() && !node.first()->next();
