@@ -12,6 +12,18 @@ bool is_line(std::string_view text) {
   return text.starts_with("| ") || text == "|";
 }
 
+// | a | over | --- |: a table's header.
+bool heads_table(BlockParser& parser) {
+  if (!parser.has(Extra::pipe_tables) || !trim_end(parser.line.rest()).substr(1).ends_with('|')) return false;
+  const std::string_view source = parser.source();
+  const std::size_t begin = std::min<std::size_t>(parser.offset_of(parser.line.end()) + 1, source.size());
+  std::string_view below = source.substr(begin, source.find('\n', begin) - begin);
+  below.remove_prefix(std::min(below.find_first_not_of(" \t>"), below.size()));
+  below = trim_end(below);
+  return below.size() > 2 && below.front() == '|' && below.back() == '|' && below.find('-') != std::string_view::npos &&
+         below.find_first_not_of("|-: \t") == std::string_view::npos;
+}
+
 Continue continues(BlockParser& parser) {
   const Line& line = parser.line;
   if (line.blank()) return Continue::no;
@@ -58,6 +70,9 @@ constexpr LeafSyntax line_block_leaf{continues, add, close};
 
 Start start_line_block(BlockParser& parser) {
   if (parser.in_paragraph() || parser.is_lazy() || !is_line(parser.line.rest())) return Start::no;
+  const bool in_table = parser.leaf.syntax && parser.leaf.node && parser.leaf.node->kind() == Kind::table &&
+                        &parser.container() == &parser.innermost();
+  if (in_table || heads_table(parser)) return Start::no;
   parser.open_leaf(line_block_leaf);
   auto& block = parser.document().make<LineBlock>();
   parser.append(block);
