@@ -21,7 +21,12 @@ enum class Dialect : std::uint8_t { markdown, gfm, commonmark };
 // X(name, in markdown, in gfm, in commonmark, example)
 #define OFFPRINT_MARKDOWN_EXTENSIONS(X)                                                            \
   X(pipe_tables, true, true, false, "| a | b | over | --- | :-: |")                                \
+  X(simple_tables, false, false, false, "columns over hyphens, as pandoc writes tables")           \
+  X(multiline_tables, false, false, false, "rows of several lines between hyphens")                \
+  X(grid_tables, false, false, false, "+---+---+ over | a | b |, with blocks in cells")            \
+  X(table_captions, false, false, false, "Table: a caption, or : a caption, behind a table")       \
   X(strikeout, true, true, false, "~~gone~~")                                                      \
+  X(fancy_lists, false, false, false, "a. B) (3) iv. #.")                                          \
   X(task_lists, true, true, false, "- [x] done")                                                   \
   X(autolink_bare_uris, true, true, false, "www.example.org and https://example.org become links") \
   X(tagfilter, false, true, false, "<script> and eight more tags are shown as text")               \

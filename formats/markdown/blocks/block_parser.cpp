@@ -27,12 +27,24 @@ const char* find_line_end(const char* at, const char* end) {
 
 }  // namespace
 
-void BlockParser::parse(std::string_view text, std::uint32_t first_line) {
+void BlockParser::parse_apart(std::string_view text, Node& into) {
+  ReadOptions plain = options_;
+  plain.positions = false;
+  BlockParser inner(document_, plain, syntax_, definitions_, context_);
+  inner.nested_apart_ = nested_apart_ + 1;
+  inner.parse_into(into, text, line_number_);
+  pending_.insert(pending_.end(), inner.pending_.begin(), inner.pending_.end());
+  html_blocks.insert(html_blocks.end(), inner.html_blocks.begin(), inner.html_blocks.end());
+  constexpr std::uint32_t around = 3;  // the section, the row and the cell of a table
+  deepest_ = std::max(deepest_, static_cast<std::uint32_t>(containers_.size()) + around + inner.deepest_);
+}
+
+void BlockParser::parse_into(Node& top, std::string_view text, std::uint32_t first_line) {
   text_ = text;
   line_number_ = first_line - 1;
   containers_.reserve(8);
   pending_.reserve(32);
-  containers_.push_back({.node = &document_.root(), .syntax = &root_syntax});
+  containers_.push_back({.node = &top, .syntax = &root_syntax});
   impervious_.push_back(0);
   const char* at = text.data();
   const char* const end = at + text.size();

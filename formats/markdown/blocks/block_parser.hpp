@@ -111,7 +111,7 @@ class BlockParser {
       : document_(document), options_(options), syntax_(syntax), definitions_(definitions), context_(context) {}
 
   // `text` is clean and lives as long as the document. Line numbers start at `first_line`.
-  void parse(std::string_view text, std::uint32_t first_line);
+  void parse(std::string_view text, std::uint32_t first_line) { parse_into(document_.root(), text, first_line); }
   const std::vector<Pending>& pending() const { return pending_; }
   const std::vector<Piece>& pieces() const { return position_pieces_; }
   std::uint32_t deepest() const { return deepest_; }
@@ -182,8 +182,15 @@ class BlockParser {
   void add_child_to(Container& parent);
   // An ended paragraph whose lines are `text`.
   void finish_paragraph(std::string_view text);
+  // Blocks apart from these, without positions; `text` lives as long as the document.
+  void parse_apart(std::string_view text, Node& into);
+  std::uint32_t nested_apart() const { return nested_apart_; }
+
+  // What ends a table of several lines was sought to the end of the text in vain.
+  bool no_table_end = false, no_same_table_end = false;
 
  private:
+  void parse_into(Node& top, std::string_view text, std::uint32_t first_line);
   void parse_line();
   void match_containers();
   std::size_t match_blank(std::size_t from) const;
@@ -193,6 +200,7 @@ class BlockParser {
   void mark_loose(Container& list);
   void loosen(Node& parent);
   void extend_list(Node& definition);
+  bool take_table_caption(std::string_view text);
   void take_task_mark(Container& item, std::string_view& text);
 
   Document& document_;
@@ -204,6 +212,7 @@ class BlockParser {
   std::uint32_t line_number_ = 0;
   std::uint32_t end_line_ = 0, end_column_ = 0;  // of the last line that was not blank
   std::uint32_t deepest_ = 0;
+  std::uint32_t nested_apart_ = 0;
   std::vector<Container> containers_;
   std::vector<std::uint32_t> impervious_;  // indices of the containers that are no list or item
   std::size_t matched_ = 0;

@@ -1,16 +1,11 @@
 // CommonMark 5.2 and 5.3: items behind a bullet or a number, and the lists they make up.
 
+#include "markdown/blocks/fancy_marker.hpp"
 #include "markdown/blocks/syntax.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
 namespace {
-
-struct Marker {
-  std::uint32_t width = 0;  // 0: there is none
-  char kind = 0;            // the bullet, or the delimiter behind the number
-  int start = 0;
-};
 
 Marker read_marker(std::string_view text) {
   Marker marker;
@@ -24,6 +19,7 @@ Marker read_marker(std::string_view text) {
     }
     if (digits == text.size() || (text[digits] != '.' && text[digits] != ')')) return {};
     marker.width = digits + 1;
+    marker.delimiter = text[digits] == '.' ? ListDelimiter::period : ListDelimiter::paren;
   }
   marker.kind = text[marker.width - 1];
   if (marker.width < text.size() && text[marker.width] != ' ' && text[marker.width] != '\t') return {};
@@ -31,7 +27,7 @@ Marker read_marker(std::string_view text) {
 }
 
 bool is_bullet(char kind) {
-  return kind != '.' && kind != ')';
+  return kind == '-' || kind == '+' || kind == '*';
 }
 
 bool list_continues(BlockParser&, Container&) {
@@ -59,7 +55,8 @@ void open_list(BlockParser& parser, const Marker& marker) {
   list.ordered = !is_bullet(marker.kind);
   if (list.ordered) {
     list.start = marker.start;
-    list.delimiter = marker.kind == '.' ? ListDelimiter::period : ListDelimiter::paren;
+    list.style = marker.style;
+    list.delimiter = marker.delimiter;
   }
   parser.open(list_syntax, list).marker = marker.kind;
 }
@@ -77,11 +74,7 @@ std::uint32_t take_marker(Line& line, const Marker& marker) {
   return before + marker.width + spaces;
 }
 
-}  // namespace
-
-Start start_list_item(BlockParser& parser) {
-  const Marker marker = read_marker(parser.line.rest());
-  if (marker.width == 0) return Start::no;
+Start open_item(BlockParser& parser, const Marker& marker) {
   if (parser.in_paragraph()) {
     // CommonMark 5.2 rule 1: what interrupts a paragraph has content and, in an ordered list, starts with 1.
     const bool empty = trim_end(parser.line.rest()).size() <= marker.width;
@@ -92,6 +85,23 @@ Start start_list_item(BlockParser& parser) {
   parser.open_item(item_syntax, parser.document().make<ListItem>());
   parser.container().content_indent = take_marker(parser.line, marker);
   return Start::container;
+}
+
+}  // namespace
+
+Start start_list_item(BlockParser& parser) {
+  const Marker marker = read_marker(parser.line.rest());
+  return marker.width == 0 ? Start::no : open_item(parser, marker);
+}
+
+Start start_fancy_item(BlockParser& parser) {
+  const Container& around = parser.container();
+  const char kind = around.syntax == &list_syntax ? around.marker : '\0';
+  const Marker marker = read_fancy_marker(parser.line.rest(), kind);
+  if (marker.width == 0) return Start::no;
+  // Prose has lines that begin so: without an empty line above, only items that go on with a list, and lists in items.
+  const bool in_prose = parser.is_lazy() || (parser.in_paragraph() && around.syntax != &item_syntax);
+  return in_prose && marker.kind != kind ? Start::no : open_item(parser, marker);
 }
 
 }  // namespace offprint::markdown

@@ -42,6 +42,7 @@ void BlockParser::take_task_mark(Container& item, std::string_view& text) {
 }
 
 void BlockParser::finish_paragraph(std::string_view text) {
+  if (has(Extra::table_captions) && take_table_caption(text)) return;
   Container& parent = containers_.back();
   if (parent.syntax->is_item && has(Extra::task_lists)) take_task_mark(parent, text);
   add_child_to(parent);

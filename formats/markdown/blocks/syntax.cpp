@@ -14,6 +14,14 @@ class Table {
       *std::find(syntax.rows[row].begin(), syntax.rows[row].end(), nullptr) = start;
     }
   }
+  // Bytes that nothing else starts with.
+  void on_letters(BlockStart start) {
+    const std::uint8_t row = ++rows_;
+    syntax.rows[row][0] = start;
+    for (char c = 'a'; c <= 'z'; ++c) {
+      syntax.row_of[static_cast<unsigned char>(c)] = syntax.row_of[static_cast<unsigned char>(c - 'a' + 'A')] = row;
+    }
+  }
   BlockSyntax syntax;
 
  private:
@@ -32,6 +40,8 @@ BlockSyntax block_syntax(const ReadOptions& options) {
   if (extras.has(Extra::line_blocks)) table.on("|", start_line_block);
   if (extras.has(Extra::abbreviations)) table.on("*", start_abbreviation);
   if (extras.has(Extra::definition_lists)) table.on(":~", start_definition);
+  if (extras.has(Extra::simple_tables) || extras.has(Extra::multiline_tables)) table.on("-", start_dashed_table);
+  if (extras.has(Extra::grid_tables)) table.on("+", start_grid_table);
   table.on(">", start_block_quote);
   table.on("#", start_atx_heading);
   table.on("`~", start_fenced_code);
@@ -39,6 +49,8 @@ BlockSyntax block_syntax(const ReadOptions& options) {
   table.on("=-", start_setext_heading);
   table.on("*-_", start_thematic_break);
   table.on("*-+0123456789", start_list_item);
+  if (extras.has(Extra::fancy_lists)) table.on("(#", start_fancy_item);
+  if (extras.has(Extra::fancy_lists)) table.on_letters(start_fancy_item);
   if (extras.has(Extra::pipe_tables)) table.on("|-:", start_table);
   return table.syntax;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "markdown/blocks/fancy_marker.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -280,21 +281,27 @@ std::size_t Escaper::line_start(std::string_view line) const {
   const bool alone = blank_or_end(line, 1);
   switch (c) {
     case '#': {
+      if (has(Extra::fancy_lists) && read_fancy_marker(line, '\0').width > 0) return 1;
       const std::size_t end = line.find_first_not_of('#');
       return blank_or_end(line, std::min(end, line.size())) && std::min(end, line.size()) <= 6 ? 0 : none;
     }
     case '>': return 0;
     case '*': return alone ? 0 : none;
     case '-': return alone || next == '-' || next == '|' || next == ':' ? 0 : none;
-    case '+': return alone || is_all_of(line, "+") ? 0 : none;
+    case '+': {
+      const bool rules = has(Extra::grid_tables) && (next == '-' || next == '=' || next == ':');
+      return alone || rules || is_all_of(line, "+") ? 0 : none;
+    }
     case '=': return is_all_of(line, "= \t\x01") ? 0 : none;
     case ':': {
-      const bool defines = has(Extra::definition_lists) && alone;
+      const bool defines = (has(Extra::definition_lists) || has(Extra::table_captions)) && alone;
       return defines || next == '-' || next == '|' || (has(Extra::fenced_divs) && next == ':') ? 0 : none;
     }
     case '|': return has(Extra::line_blocks) || is_all_of(line, "|:- \t\x01") ? 0 : none;
     default: break;
   }
+  if (has(Extra::table_captions) && utf8::equals_ignoring_ascii_case(line.substr(0, 6), "table:")) return 5;
+  if (has(Extra::fancy_lists) && read_fancy_marker(line, '\0').width > 0) return line.find_first_of(".)");
   // An ordered item: up to nine digits, then `.` or `)`.
   std::size_t at = 0;
   while (at < line.size() && at < 10 && utf8::is_ascii_digit(line[at])) ++at;

@@ -27,6 +27,12 @@ bool is_line_row(const WriterState& state, const Node& row, std::size_t columns,
   return cells == columns && !state.speaks(row);
 }
 
+// A caption of words alone.
+bool is_line_caption(const Node& caption) {
+  const Node* words = caption.first();
+  return words && !words->next() && words->kind() == Kind::plain && words->first();
+}
+
 // One head row, at most one body, and nothing that pipes have no sign for.
 bool fits_pipes(const WriterState& state, const Table& table) {
   const std::size_t columns = table.columns.size();
@@ -37,6 +43,7 @@ bool fits_pipes(const WriterState& state, const Table& table) {
   std::size_t heads = 0, bodies = 0;
   for (const Node& part : table.children()) {
     if (state.speaks(part)) return false;
+    if (part.kind() == Kind::caption && state.has(Extra::table_captions) && is_line_caption(part)) continue;
     if (part.kind() == Kind::table_head) {
       ++heads;
       if (!part.first() || part.first()->next() || !is_line_row(state, *part.first(), columns, true)) return false;
@@ -80,6 +87,7 @@ void BlockWriter::pipe_table(const Table& node) {
     if (entering && !each.is_inline()) state_.drop_attributes(each);
   }
   for (const Node& part : node.children()) {
+    if (part.kind() == Kind::caption) continue;
     for (const Node& row : part.children()) {
       pipe_row(row, node.columns.size());
       if (part.kind() != Kind::table_head) continue;
@@ -87,6 +95,12 @@ void BlockWriter::pipe_table(const Table& node) {
       for (const Column& column : node.columns) line += delimiter_cell(column.align);
       out_.lines(line);
     }
+  }
+  if (const auto* caption = child<Caption>(node)) {
+    out_.blank_line();
+    std::string words = "Table: " + inlines(*caption->first(), Setting::heading);
+    std::replace(words.begin(), words.end(), breakable, ' ');
+    out_.lines(words);
   }
 }
 
