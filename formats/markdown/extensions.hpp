@@ -21,22 +21,22 @@ enum class Dialect : std::uint8_t { markdown, gfm, commonmark };
 // X(name, in markdown, in gfm, in commonmark, example)
 #define OFFPRINT_MARKDOWN_EXTENSIONS(X)                                                            \
   X(pipe_tables, true, true, false, "| a | b | over | --- | :-: |")                                \
-  X(simple_tables, false, false, false, "columns over hyphens, as pandoc writes tables")           \
-  X(multiline_tables, false, false, false, "rows of several lines between hyphens")                \
-  X(grid_tables, false, false, false, "+---+---+ over | a | b |, with blocks in cells")            \
-  X(table_captions, false, false, false, "Table: a caption, or : a caption, behind a table")       \
   X(strikeout, true, true, false, "~~gone~~")                                                      \
-  X(fancy_lists, false, false, false, "a. B) (3) iv. #.")                                          \
   X(task_lists, true, true, false, "- [x] done")                                                   \
   X(autolink_bare_uris, true, true, false, "www.example.org and https://example.org become links") \
   X(tagfilter, false, true, false, "<script> and eight more tags are shown as text")               \
   X(footnotes, true, true, false, "text[^1], and [^1]: the note")                                  \
-  X(inline_notes, false, false, false, "text^[the note]")                                          \
   X(alerts, true, true, false, "> [!NOTE]; in markdown also titles and folding: > [!tip]- Title")  \
   X(yaml_metadata_block, true, false, false, "YAML between --- lines at the start")                \
   X(toml_metadata_block, true, false, false, "TOML between +++ lines at the start")                \
   X(tex_math_dollars, true, true, false, "$x^2$ and $$x^2$$")                                      \
   X(native_html, true, true, false, "known HTML tags become nodes; off: kept raw")                 \
+  X(simple_tables, false, false, false, "columns over hyphens, as pandoc writes tables")           \
+  X(multiline_tables, false, false, false, "rows of several lines between hyphens")                \
+  X(grid_tables, false, false, false, "+---+---+ over | a | b |, with blocks in cells")            \
+  X(table_captions, false, false, false, "Table: a caption, or : a caption, behind a table")       \
+  X(fancy_lists, false, false, false, "a. B) (3) iv. #.")                                          \
+  X(inline_notes, false, false, false, "text^[the note]")                                          \
   X(definition_lists, false, false, false, "Term, and : its definition on the next line")          \
   X(attributes, false, false, false, "# Heading {#id .class key=value}; fences, links, code too")  \
   X(bracketed_spans, false, false, false, "[words]{.class}")                                       \

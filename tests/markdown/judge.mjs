@@ -7,13 +7,14 @@ import fs from "node:fs";
 const skipped = 77, mostShown = 20;
 const { HtmlRenderer, Parser } = await import("commonmark").catch(() => process.exit(skipped));
 
-// Alternative text is written with its markup by the one and without by the other; what is left are white space that no
-// reader shows, and how an address is escaped.
+// Alternative text is written with its markup by the one and without by the other; control characters, which XML forbids,
+// are replaced by the one; what is left are white space that no reader shows, and how an address is escaped.
 function normalized(html) {
   const alternative = /alt="[^]*?"( title=| \/>)/g;
   const plain = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, "''").replace(/&amp;/g, "&");
   return html
-    .replace(alternative, (text) => plain(text))
+    .replace(alternative, (text) => plain(text).replace(/["']/g, ""))
+    .replace(/[\x01-\x08\x0B\x0C\x0E-\x1F]/g, "\uFFFD")
     .replace(/%[0-9A-F]{2}/g, "%")
     .replace(/&#x27;/g, "'")
     .replace(/\s+/g, " ")
@@ -21,9 +22,9 @@ function normalized(html) {
     .replace(/ "/g, '"');
 }
 
-// Where commonmark.js is not as the specification has it: a no-break space is white space to it, a tab behind a label is
-// none, and a blank line at the end of an HTML block makes no list loose.
-const isOwnReading = (text) => /\u00A0|\]: *\t/.test(text);
+// Where commonmark.js is not as the specification has it: a no-break space is white space to it, a tab behind a label and
+// around an address is none, a label may be blank, and a blank line at the end of an HTML block makes no list loose.
+const isOwnReading = (text) => /\u00A0|\]: *\t|\]:\s*\S+ *\t|\]\([^)]*\t|\]\[\s+\]/.test(text);
 const ignoresBlankLine = (text) => /<(!--|\?|!\[CDATA|pre|script|style|textarea)/i.test(text);
 const withoutParagraphs = (html) => html.replace(/<\/?p>/g, "");
 

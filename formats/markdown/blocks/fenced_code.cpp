@@ -56,7 +56,7 @@ void close(BlockParser& parser) {
   auto& code = parser.document().make<CodeBlock>();
   if (parser.has(Extra::attributes)) written = take_heading_attributes(written, parser.document(), code);
   const std::string_view info = unescape(parser.document(), written);
-  const std::size_t word = std::min(info.find_first_of(" \t"), info.size());
+  const std::size_t word = std::min(info.find_first_of(" \t\n"), info.size());
   code.language = parser.document().refer(info.substr(0, word));
   code.info = parser.document().refer(trim_blanks(info.substr(word)));
   code.text = parser.document().refer(parser.leaf_text(true));
