@@ -6,6 +6,18 @@
 
 namespace offprint::html {
 
+namespace {
+
+// Where a word may be parted is no part of a title.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view soft_hyphen = "\u00AD";
+  for (std::size_t at = text.find(soft_hyphen); at != std::string::npos; at = text.find(soft_hyphen, at))
+    text.erase(at, soft_hyphen.size());
+  return text;
+}
+
+}  // namespace
+
 std::string_view field_name(Field field) {
   switch (field) {
     case Field::title: return "title";
@@ -31,7 +43,7 @@ std::string_view field_name(Field field) {
 
 void Evidence::add(Field field, std::string_view value, int rank, std::string_view source, std::string_view url) {
   // The body is compared as it stands; making it plain is left to who compares.
-  std::string plain = field == Field::article_body ? std::string(value) : plain_value(value);
+  std::string plain = field == Field::article_body ? std::string(value) : without_soft_hyphens(plain_value(value));
   if (plain.empty()) return;
   clues_.push_back({field, std::move(plain), std::string(trim(url)), rank, source});
   std::size_t& best = best_[static_cast<std::size_t>(field)];

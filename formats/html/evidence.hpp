@@ -76,6 +76,9 @@ void collect_rdfa(DomNode element, Evidence& evidence);
 // The page's title without the name of its site, chosen among its headlines and <title>.
 std::string choose_title(const Evidence& evidence, std::string_view site_name, std::string_view* source);
 
+// The site's name; empty when nothing but the page's own title stands for it.
+std::string choose_site_name(const Evidence& evidence, std::string_view* source);
+
 // Whether a name is that of the site, by what it says of itself or by its address.
 bool is_site_name(const Evidence& evidence, std::string_view site_name, std::string_view name);
 

@@ -18,7 +18,7 @@ class Resolver {
   explicit Resolver(const Evidence& evidence) : evidence_(evidence) {}
 
   PageMetadata run() {
-    take(Field::site_name, page_.site_name);
+    site_name();
     take(Field::language, page_.language);
     std::replace(page_.language.begin(), page_.language.end(), '_', '-');
     take(Field::direction, page_.direction);
@@ -52,6 +52,12 @@ class Resolver {
     if (clue == nullptr) return;
     out = clue->value;
     note(field, out, clue->source);
+  }
+
+  void site_name() {
+    std::string_view source;
+    page_.site_name = choose_site_name(evidence_, &source);
+    if (!page_.site_name.empty()) note(Field::site_name, page_.site_name, source);
   }
 
   void title() {

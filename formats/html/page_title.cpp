@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "date_text.hpp"
 #include "evidence.hpp"
 #include "text_tools.hpp"
 
@@ -9,8 +10,13 @@ namespace offprint::html {
 namespace {
 
 // What sites put between an article's title and their own name.
-constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ",
-                                           " ‹ ", " › ", " ~ ", "｜",  " ─ ",  "_",   " • ", " > ", " < ", ": "};
+constexpr std::string_view separators[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ‹ ",
+                                           " › ", " ~ ", "｜",  " ─ ", "_",    " • ", " > ", " < ", ": ",  "|"};
+
+// Titles have them between their own words, too: only the very name of the site is parted by them.
+bool is_weak(std::string_view separator) {
+  return separator == ": " || separator == "|";
+}
 
 // Letters and digits only, case folded: what two titles are compared by.
 std::string key_of(std::string_view text) {
@@ -53,7 +59,7 @@ class TitleChooser {
     const std::string title = evidence.value(Field::document_title);
     std::size_t end = 0;
     for (const std::string_view separator : separators)
-      if (const std::size_t at = title.rfind(separator); at != std::string::npos && separator != ": ")
+      if (const std::size_t at = title.rfind(separator); at != std::string::npos && !is_weak(separator))
         end = std::max(end, at + separator.size());
     if (end > 0) title_end_ = key_of(std::string_view(title).substr(end));
   }
@@ -66,16 +72,22 @@ class TitleChooser {
       for (const std::string_view separator : separators) {
         const std::size_t last = rest.rfind(separator), first = rest.find(separator);
         if (last == std::string_view::npos) continue;
-        if (names_site(rest.substr(last + separator.size()))) {
+        if (parts_site(separator, rest.substr(last + separator.size()))) {
           rest = trim(rest.substr(0, last));
           changed = true;
-        } else if (names_site(rest.substr(0, first))) {
+        } else if (parts_site(separator, rest.substr(0, first))) {
           rest = trim(rest.substr(first + separator.size()));
           changed = true;
         }
       }
     }
     return std::string(rest.empty() ? title : rest);
+  }
+
+  bool parts_site(std::string_view separator, std::string_view part) const {
+    if (!is_weak(separator)) return names_site(part);
+    const std::string key = key_of(part);
+    return key.empty() || key == site_ || (key.size() > 2 && (key == host_ || key == whole_host_));
   }
 
   bool names_site(std::string_view part) const {
@@ -123,6 +135,11 @@ class TitleChooser {
       *source = best->source;
       return best->value;
     }
+    return without_day(without_kicker(whole_quotation(choose_clue(source))));
+  }
+
+ private:
+  std::string choose_clue(std::string_view* source) const {
     const std::string document = strip_site(evidence_.value(Field::document_title));
     if (const Clue* headline = confirmed_headline(document)) {
       *source = headline->source;
@@ -141,7 +158,49 @@ class TitleChooser {
     return strip_unknown_site(document);
   }
 
- private:
+  // The line over a headline, in the same heading: what the head's title has of it is the title.
+  std::string without_kicker(std::string title) const {
+    const std::string document = strip_site(evidence_.value(Field::document_title));
+    std::vector<std::string> stated{document, strip_unknown_site(document)};
+    for (const Clue* clue : evidence_.ranked(Field::title))
+      if (clue->source != "h1" && clue->source != "single-h1" && clue->source != "heading")
+        stated.push_back(strip_site(clue->value));
+    for (std::string& one : stated)
+      if (has_kicker_over(title, one)) return std::move(one);
+    return title;
+  }
+
+  // "Rivers The bridge is closed again", but not "Rivers: The bridge is closed again", nor "The bridges".
+  static bool has_kicker_over(std::string_view title, std::string_view stated) {
+    constexpr std::size_t shortest_title = 16, shortest_kicker = 6;
+    const std::string key = key_of(title), end = key_of(stated);
+    if (end.size() < shortest_title || end.size() + shortest_kicker > key.size() || 2 * end.size() < key.size() ||
+        !key.ends_with(end) || title.size() < stated.size())
+      return false;
+    const std::string_view kicker = trim(title.substr(0, title.size() - stated.size()));
+    return !kicker.ends_with(':') && !kicker.ends_with("–") && !kicker.ends_with('-');
+  }
+
+  // 'content="He called it "untrue""' ends at the inner quotation mark; <title> has all of it.
+  std::string whole_quotation(std::string title) const {
+    std::string document = strip_site(evidence_.value(Field::document_title));
+    if (title.empty() || !document.starts_with(title)) return title;
+    const std::string_view rest = trim(std::string_view(document).substr(title.size()));
+    return rest.starts_with('"') && rest.size() > 2 ? document : title;
+  }
+
+  // "23.01.2022 - The river rises".
+  static std::string without_day(std::string title) {
+    const auto date = find_date(title);
+    if (!date || date->begin != 0) return title;
+    for (const std::string_view separator : separators) {
+      const std::string_view rest = std::string_view(title).substr(date->end);
+      if (!is_weak(separator) && rest.starts_with(separator) && count_words(rest) >= 3)
+        return std::string(trim(rest.substr(separator.size())));
+    }
+    return title;
+  }
+
   // What ranks lower must be confirmed by <title> to go before it.
   static constexpr int weak_title = 50;
 
@@ -183,7 +242,7 @@ class TitleChooser {
   std::vector<std::string> title_parts() const {
     std::vector<std::string> parts{evidence_.value(Field::document_title)};
     for (const std::string_view separator : separators) {
-      if (separator == ": " || separator == "_") continue;
+      if (is_weak(separator) || separator == "_") continue;
       std::vector<std::string> finer;
       for (const std::string& part : parts) {
         std::size_t from = 0;
@@ -226,12 +285,13 @@ class TitleChooser {
   // Nothing else names the site: a short last part after a strong separator is taken for its name.
   static std::string strip_unknown_site(std::string title) {
     for (const std::string_view separator : separators) {
-      if (separator == ": " || separator == " / " || separator == "_") continue;
+      if (is_weak(separator) || separator == " / " || separator == "_") continue;
       const std::size_t at = title.rfind(separator);
       if (at == std::string::npos) continue;
       const std::size_t before = count_words(std::string_view(title).substr(0, at));
       const std::size_t after = count_words(std::string_view(title).substr(at + separator.size()));
-      if (before >= 3 && after <= 5 && after < before) return title.substr(0, at);
+      const bool longer = after < before || (after == before && separator == " | ");
+      if (before >= 3 && after <= 5 && longer) return title.substr(0, at);
     }
     return title;
   }
@@ -251,6 +311,17 @@ class TitleChooser {
 };
 
 }  // namespace
+
+std::string choose_site_name(const Evidence& evidence, std::string_view* source) {
+  // Generators write the page's title there, too.
+  const std::string title = evidence.value(Field::document_title);
+  for (const Clue* clue : evidence.ranked(Field::site_name)) {
+    if (clue->value == title && clue->source != "og:site_name" && count_words(title) > 4) continue;
+    *source = clue->source;
+    return clue->value;
+  }
+  return {};
+}
 
 bool is_site_name(const Evidence& evidence, std::string_view site_name, std::string_view name) {
   return TitleChooser(evidence, site_name).is_site(name);

@@ -205,7 +205,10 @@ class Cleaner {
     if (title_.empty() || !is_heading(node)) return false;
     const std::string key = key_of(text);
     const bool opens = title_.starts_with(key) && 2 * key.size() > title_.size();
-    return key == title_ ||
+    // A line over the title in the same heading, or the day before it.
+    const bool has_kicker = title_.size() > 8 && key.size() <= 2 * title_.size() && key.ends_with(title_) &&
+                            (node.tag() == tag::h1 || is_digit(static_cast<unsigned char>(key.front())));
+    return key == title_ || has_kicker ||
            (key.size() > 8 && (opens || (node.tag() == tag::h1 && title_.find(key) != std::string::npos)));
   }
 

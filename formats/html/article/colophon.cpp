@@ -124,7 +124,7 @@ void collect_signature(const PageView& view, DomNode body, Evidence& evidence) {
 void collect_asides(const PageView& view, Evidence& evidence) {
   constexpr std::size_t longest_title = 300, shortest_title = 10;
   std::string_view source;
-  const std::string title = fold_case(choose_title(evidence, evidence.value(Field::site_name), &source));
+  const std::string title = fold_case(choose_title(evidence, choose_site_name(evidence, &source), &source));
   const DomNode body = view.body();
   for (DomNode node = body; node; node = is_never_text(node) ? node.next_outside(body) : node.next_in(body)) {
     if (!node.is_text() || node.text().size() > longest_title) continue;

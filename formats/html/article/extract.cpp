@@ -34,7 +34,7 @@ class Extractor {
     view_.measure();
     double everything = view_.total_prose();
     std::string_view source;
-    headline_ = find_headline(view_.page(), choose_title(evidence_, evidence_.value(Field::site_name), &source));
+    headline_ = find_headline(view_.page(), choose_title(evidence_, choose_site_name(evidence_, &source), &source));
     if (!take_body_of_rule()) {
       find_body(everything);
       check_by_witness();

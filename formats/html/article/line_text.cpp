@@ -51,11 +51,11 @@ LineGlance glance(DomNode node) {
 std::string spaced_text(const PageView& view, DomNode element) {
   std::string text;
   for (DomNode at = element; at;) {
-    const bool skip = at.is_element() && (is_never_text(at) || is_topic(at) || is_anchor(at) ||
+    const bool skip = at.is_element() && (is_never_text(at) || is_reading(at) || is_topic(at) || is_anchor(at) ||
                                           (at != element && has_rule(view.facts(at).rules, "hidden-name")));
     if (at.is_text())
       append_text(text, at.text());
-    else if (skip || at.tag() == tag::br || (at.is_element() && is_block(at)))
+    else if ((skip && !is_reading(at)) || at.tag() == tag::br || (at.is_element() && is_block(at)))
       text += ' ';
     at = skip ? at.next_outside(element) : at.next_in(element);
   }

@@ -165,6 +165,10 @@ bool is_media(DomNode element) {
   }
 }
 
+bool is_reading(DomNode element) {
+  return element.local_name() == "rt" || element.local_name() == "rp";
+}
+
 bool is_never_text(DomNode element) {
   switch (element.tag()) {
     case tag::script:
@@ -343,7 +347,7 @@ std::string PageView::line_text(DomNode node) const {
     const DomNode at = walk.node();
     if (at.is_text() && walk.entering()) text += at.text();
     if (!at.is_element()) continue;
-    if (walk.entering() && (is_dropped(at) || is_never_text(at))) walk.skip_children();
+    if (walk.entering() && (is_dropped(at) || is_never_text(at) || is_reading(at))) walk.skip_children();
     if (is_block(at) || at.tag() == tag::br) text += ' ';
   }
   return collapse_space(text);

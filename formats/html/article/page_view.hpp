@@ -35,6 +35,7 @@ struct TextAmount {
 bool is_block(DomNode element);  // breaks the line: p, div, li, td, ...
 bool is_heading(DomNode element);
 bool is_media(DomNode element);       // img, video, iframe, ...
+bool is_reading(DomNode element);     // how characters are read, in small letters over them
 bool is_never_text(DomNode element);  // script, style, form controls: nothing of them is read
 
 class PageView {

@@ -27,7 +27,11 @@ bool is_subtitle(DomNode node) {
 class VisibleClues {
  public:
   VisibleClues(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, Evidence& evidence)
-      : view_(view), headline_(headline), evidence_(evidence), order_(date_order(evidence.value(Field::language))) {
+      : view_(view),
+        headline_(headline),
+        evidence_(evidence),
+        page_url_(evidence.value(Field::canonical_url)),
+        order_(date_order(evidence.value(Field::language))) {
     note_own_parts(headline);
     for (DomNode at = headline; at && !frame_; at = at.parent())
       if (at.tag() == tag::article || at.tag() == tag::main) frame_ = at;
@@ -178,7 +182,16 @@ class VisibleClues {
     if (node.attribute("rel").find("author") != std::string_view::npos) return author(node, 74, "rel=author", href);
     if (has_avatar_before(node)) return author(node, nearness(node) >= 6 ? 62 : 50, "avatar", href);
     if (!has_part(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
+    if (is_in_note(node) || (nearness(node) < 6 && leads_to_other_sites(node, page_url_))) return;
     author(node, is_in_byline(node) ? byline_rank : 60, "author-link", href);
+  }
+
+  // Notes name the authors of what they cite.
+  bool is_in_note(DomNode node) const {
+    constexpr int levels = 6;
+    for (int level = 0; level < levels && node && node.is_element(); ++level, node = node.parent())
+      if (view_.is_note(node)) return true;
+    return false;
   }
 
   // A user's picture right before the link, or before what holds it.
@@ -341,6 +354,7 @@ class VisibleClues {
   DomNode headline_;
   DomNode frame_;  // <article> or <main> around the headline
   Evidence& evidence_;
+  std::string page_url_;
   DateOrder order_;
   std::size_t body_index_ = 0, body_begins_ = 0, masthead_end_ = 0;
   std::size_t headings_ = 0, authors_ = 0;
@@ -355,6 +369,8 @@ class VisibleClues {
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence) {
   if (!roots.empty()) collect_signature(view, roots.back(), evidence);
+  // Other parts may have been joined after the text itself.
+  if (view.core() && !roots.empty() && view.core() != roots.back()) collect_signature(view, view.core(), evidence);
   VisibleClues(view, headline, roots, evidence).run();
   const std::string canonical = evidence.value(Field::canonical_url);
   for (const std::string_view address : {std::string_view(canonical), url})
