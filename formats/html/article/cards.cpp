@@ -90,11 +90,40 @@ class CardFinder {
     }
     for (const auto& [signature, cards] : kinds) {
       if (cards.size() < min_cards || cards.size() * 4 < counts[signature] * 3) continue;
+      if (are_among_paragraphs(cards)) continue;
       double text = 0;
       for (const DomNode card : cards) text += static_cast<double>(view_.facts(card).text);
       if (text > 0.5 * total_) continue;
       for (const DomNode card : cards) view_.drop(card, "card-row", text / total_);
     }
+  }
+
+  // Pictures with captions that the paragraphs of a text stand between: they are no row, whatever their captions link.
+  bool are_among_paragraphs(const std::vector<DomNode>& cards) const {
+    std::size_t apart = 0;
+    float text = 0, links = 0;
+    for (const DomNode card : cards) {
+      apart += has_media(card) && stands_at_paragraph(card) ? 1 : 0;
+      text += view_.facts(card).text, links += view_.facts(card).links;
+    }
+    return apart * 2 > cards.size() && links < text * 0.6F;
+  }
+
+  static bool has_media(DomNode card) {
+    for (DomNode at = card; at; at = at.next_in(card))
+      if (is_media(at)) return true;
+    return false;
+  }
+
+  bool is_paragraph(DomNode node) const {
+    return node && node.tag() == tag::p && view_.facts(node).paragraphs > 0 && view_.link_density(node) < 0.5;
+  }
+
+  bool stands_at_paragraph(DomNode card) const {
+    DomNode before = card.previous(), after = card.next();
+    while (before && !before.is_element()) before = before.previous();
+    while (after && !after.is_element()) after = after.next();
+    return is_paragraph(before) || is_paragraph(after);
   }
 
   PageView& view_;

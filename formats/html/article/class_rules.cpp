@@ -149,7 +149,12 @@ constexpr ClassRule rules[] = {
     {"builder", Verdict::neutral, 0,
      " elementor widget | elementor element | elementor column | wpb text column | wpb content element | wpb wrapper |"
      " vc row | vc column | fusion text| fusion builder| fl module | fl rich text | et pb module | et pb text |"
-     " so widget | siteorigin widget | panel grid | brxe | oxy | sqs block | kt inside| wp block column "},
+     " so widget | siteorigin widget | panel grid | brxe | mce tagged br | mce | oxy | sqs block | kt inside| wp block "
+     "column "},
+    // What stands in a heading beside its words.
+    {"heading-tool", Verdict::neutral, 0,
+     " mw editsection | editsection | edit section | editlink | edit link | headerlink | header link | header anchor |"
+     " heading anchor | heading link | anchor link | anchorjs link | anchorlink | hash link | permalink | perma link "},
     // What a publishing system writes on every post; the words beside it are the post's topics.
     {"post-classes", Verdict::neutral, 0, " hentry | type post | status publish | type page "},
     {"card-list", Verdict::suspect, 0.5,

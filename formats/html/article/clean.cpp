@@ -297,10 +297,11 @@ class Cleaner {
   // After the last block of prose only captions and notes may follow; links and labels do not belong to the article.
   void trim_end() {
     std::vector<DomNode> tail;
+    DomNode last;
     for (const DomNode node : text_blocks()) {
       if (is_prose(node))
-        tail.clear();
-      else
+        tail.clear(), last = node;
+      else if (node.tag() != tag::li || !last || last.parent() != node.parent())
         tail.push_back(node);
     }
     drop_author_notes();

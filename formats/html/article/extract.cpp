@@ -159,6 +159,7 @@ class Extractor {
     collect_visible(view_, headline_, result_.roots, options_.url, evidence_);
     result_.metadata = resolve(evidence_);
     clean(view_, result_.roots, result_.metadata);
+    drop_leftovers(view_, result_.roots);
     std::size_t ideographs = 0;
     for (const DomNode root : result_.roots) result_.word_count += words_below(view_, root, ideographs);
     if (result_.word_count == 0) result_.outcome = Outcome::empty;

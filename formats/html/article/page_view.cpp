@@ -205,13 +205,16 @@ bool contains(DomNode outer, DomNode inner) {
 
 bool leads_to_other_sites(DomNode node, std::string_view page_url) {
   const std::string_view own = site_of(page_url);
-  if (own.empty()) return false;
+  std::string_view first;
+  bool several = false;
   for (DomNode at = node; at; at = at.next_in(node)) {
     if (at.tag() != tag::a) continue;
     const std::string_view site = site_of(at.attribute("href"));
     if (site.empty() || site == own || is_network(site)) return false;
+    if (first.empty()) first = site;
+    several = several || site != first;
   }
-  return true;
+  return !own.empty() || several;
 }
 
 std::string path_of(DomNode node) {

@@ -94,8 +94,8 @@ class PageView {
 // Whether `inner` is `outer` or below it.
 bool contains(DomNode outer, DomNode inner);
 
-// Whether all links below lead to other sites than the page's own, whose address must be known. Offers and sources that
-// an article names are at other sites; further reading is at its own.
+// Whether all links below lead to other sites than the page's own; where its address is not known, to several. Offers
+// and sources that an article names are at other sites; further reading is at its own.
 bool leads_to_other_sites(DomNode node, std::string_view page_url);
 
 // "body > div#main > p.lead"

@@ -190,8 +190,17 @@ class Pruner {
     return false;
   }
 
+  // "[edit]" or a sign to copy the address by, in a heading.
+  bool is_heading_tool(DomNode node) const {
+    constexpr std::size_t longest_label = 24;
+    if (!is_heading(node.parent()) || !has_rule(view_.facts(node).rules, "heading-tool")) return false;
+    const std::size_t size = collapse_space(node.text_content()).size();
+    return size <= longest_label && size < collapse_space(node.parent().text_content()).size();
+  }
+
   bool by_name(DomNode node) {
     RuleSet rules = view_.facts(node).rules;
+    if (is_heading_tool(node)) return drop_within(node, "heading-tool", 0.1);
     if (rules == 0 || is_inside_prose(view_, node) || is_paragraph_of_many(node)) return false;
     const bool body_name = first_rule(rules, Verdict::content) != nullptr;
     while (const ClassRule* rule = first_rule(rules, Verdict::drop)) {
@@ -202,7 +211,7 @@ class Pruner {
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && opens_article(node)) || is_credit(node, *rule)) continue;
       if (rule->name == "tags" && (has_rule(view_.facts(node).rules, "post-classes") || is_prose(node))) continue;
-      if (rule->name == "widget" && has_rule(view_.facts(node).rules, "builder")) continue;
+      if ((rule->name == "widget" || rule->name == "tags") && has_rule(view_.facts(node).rules, "builder")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
     }
     return false;

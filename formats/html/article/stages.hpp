@@ -31,6 +31,9 @@ std::vector<DomNode> choose_body(PageView& view, DomNode headline);
 // Drops what is not the article inside the chosen body.
 void clean(PageView& view, const std::vector<DomNode>& roots, const PageMetadata& metadata);
 
+// Drops what cleaning left behind: lists without items, headings over nothing.
+void drop_leftovers(PageView& view, const std::vector<DomNode>& roots);
+
 // Adds what the visible page says of title, authors and date: around the headline first, then under the body.
 void collect_visible(const PageView& view, DomNode headline, const std::vector<DomNode>& roots, std::string_view url,
                      Evidence& evidence);
