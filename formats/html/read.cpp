@@ -151,7 +151,10 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
     apply_metadata(read_metadata(page), settings.base, document, document.meta());
   }
   reader.finish(document.root());
-  if (options.extract == Extract::article) drop_dressing(document);
+  if (options.extract == Extract::article) {
+    join_captions(document);
+    drop_dressing(document);
+  }
   document.meta().source_url = context.base_url;
   normalize(document);
   if (const std::size_t unwrapped = limit_depth(document, context.limits); unwrapped != 0) {

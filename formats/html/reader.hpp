@@ -258,6 +258,7 @@ class PageReader {
   Descend embedded(DomNode node, const Traits& traits);
   Descend svg(DomNode node, const Traits& traits);
   Descend area(DomNode node, const Traits& traits);
+  bool follows_twin(DomNode node, std::string_view src);
   Image* make_image(DomNode node, const Traits& traits, DomNode picture);
   void add_candidates(std::vector<ImageCandidate>& all, DomNode node);
   void image_address(std::string_view reference, Str& src, Str& resource);

@@ -177,6 +177,15 @@ void PageReader::own_source(DomNode node, std::string_view reference, ResourceRo
   }
 }
 
+// Whether the image stands right after a <noscript> that showed it already.
+bool PageReader::follows_twin(DomNode node, std::string_view src) {
+  DomNode before = node.previous();
+  while (before && before.is_text() && utf8::trim(before.text()).empty()) before = before.previous();
+  if (!before || before.tag() != tag::noscript || !last_image_ || src.empty()) return false;
+  const DomNode inner = image_in(before);
+  return inner && utf8::trim(inner.attribute("src")) == src && address(src, Address::image) == last_image_->src;
+}
+
 Image* PageReader::make_image(DomNode node, const Traits& traits, DomNode picture) {
   std::string_view src = utf8::trim(node.attribute("src"));
   std::string_view alt = node.attribute("alt");
@@ -200,6 +209,7 @@ Image* PageReader::make_image(DomNode node, const Traits& traits, DomNode pictur
     }
     if (bare || shown == src || waits) consumed_.insert(twin.index());
   }
+  if (follows_twin(picture ? picture : node, src)) return nullptr;
   std::vector<ImageCandidate> candidates;
   if (picture) {
     for (DomNode child : picture.children()) {

@@ -210,6 +210,7 @@ class Pruner {
                             (comments && (caution_ == Caution::trust_names_less || holds_text_field(node)));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && opens_article(node)) || is_credit(node, *rule)) continue;
+      if (is_picture_to_open(node, *rule)) continue;
       if (rule->name == "tags" && (has_rule(view_.facts(node).rules, "post-classes") || is_prose(node))) continue;
       if ((rule->name == "widget" || rule->name == "tags") && has_rule(view_.facts(node).rules, "builder")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
@@ -232,6 +233,15 @@ class Pruner {
         if (at.tag() == tag::p) prose_by_name_[at.class_names()] += static_cast<double>(view_.facts(at).prose);
     const auto found = prose_by_name_.find(node.class_names());
     return found != prose_by_name_.end() && found->second > total_ / 3 && found->second > 400;
+  }
+
+  // A picture that opens larger over the page, in a link with the name of what opens.
+  bool is_picture_to_open(DomNode node, const ClassRule& rule) const {
+    if (rule.name != "paywall" && rule.name != "tools" && rule.name != "media-furniture") return false;
+    if (view_.facts(node).text > 0 || (node.tag() != tag::a && !has_ancestor(node, tag::figure))) return false;
+    for (DomNode at = node.next_in(node); at; at = at.next_in(node))
+      if (at.tag() == tag::img || at.tag() == tag::picture) return true;
+    return false;
   }
 
   // Who made a picture is told in its caption.

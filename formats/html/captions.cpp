@@ -1,0 +1,100 @@
+// Pictures with their captions, where a page only names them so by class.
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "dressing.hpp"
+#include "offprint/ast/walk.hpp"
+#include "offprint/base/utf8.hpp"
+
+namespace offprint::html {
+
+namespace {
+
+bool is_named_caption(const Node& node) {
+  for (const std::string_view name : node.attributes().classes)
+    if (utf8::ascii_lower(name).find("caption") != std::string::npos) return true;
+  return false;
+}
+
+bool is_blank(const Text& text) {
+  return utf8::trim(text.text).empty();
+}
+
+// What may stand around a picture.
+bool is_frame(Kind kind) {
+  return kind == Kind::paragraph || kind == Kind::plain || kind == Kind::div || kind == Kind::span ||
+         kind == Kind::link || kind == Kind::soft_break || kind == Kind::hard_break;
+}
+
+// Nothing but pictures, with the containers and links around them.
+bool is_picture(const Node& block) {
+  bool pictured = false;
+  for (auto [node, entering] : walk(block)) {
+    if (!entering || is_frame(node.kind())) continue;
+    const Text* text = node.as<Text>();
+    if (node.kind() != Kind::image && (text == nullptr || !is_blank(*text))) return false;
+    pictured = pictured || node.kind() == Kind::image;
+  }
+  return pictured;
+}
+
+bool is_text_only(const Node& block) {
+  bool text = false;
+  for (auto [node, entering] : walk(block)) {
+    if (!entering) continue;
+    if (node.kind() == Kind::image || node.kind() == Kind::heading || node.kind() == Kind::list) return false;
+    const Text* words = node.as<Text>();
+    text = text || (words != nullptr && !is_blank(*words));
+  }
+  return text;
+}
+
+// <div class="caption">, or a line that is all in <span class="caption">.
+bool is_caption(const Node& node) {
+  if (node.kind() != Kind::div && node.kind() != Kind::paragraph && node.kind() != Kind::plain) return false;
+  const Node* only = node.first();
+  const bool inside = node.kind() != Kind::div && only && !only->next() && only->kind() == Kind::span;
+  return (is_named_caption(node) || (inside && is_named_caption(*only))) && is_text_only(node);
+}
+
+Node& plain_of(Document& document, Node& line) {
+  Plain& plain = document.make<Plain>();
+  plain.take_children(line);
+  return plain;
+}
+
+void join(Document& document, Node& picture, Node& text) {
+  Figure& figure = document.make<Figure>();
+  Caption& caption = document.make<Caption>();
+  text.replace_with(figure);
+  figure.append(caption);
+  if (text.kind() == Kind::div)
+    caption.take_children(text);
+  else
+    caption.append(plain_of(document, text));
+  // Links by which scripts enlarge the picture.
+  for (Node& each : caption.children())
+    if (!is_text_only(each)) each.remove();
+  if (Node* line = caption.first(); line && !line->next() && line->kind() == Kind::paragraph)
+    line->replace_with(plain_of(document, *line));
+  picture.remove();
+  figure.append(picture.kind() == Kind::paragraph ? plain_of(document, picture) : picture);
+}
+
+}  // namespace
+
+void join_captions(Document& document) {
+  std::vector<std::pair<Node*, Node*>> found;
+  int figures = 0;
+  for (auto [node, entering] : walk(document.root())) {
+    if (node.kind() == Kind::figure) figures += entering ? 1 : -1;
+    if (!entering || figures > 0 || !is_caption(node)) continue;
+    Node* before = node.previous();
+    if (before && is_picture(*before)) found.emplace_back(before, &node);
+  }
+  for (auto [picture, text] : found) join(document, *picture, *text);
+}
+
+}  // namespace offprint::html
