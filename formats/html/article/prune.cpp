@@ -210,7 +210,7 @@ class Pruner {
                             (comments && (caution_ == Caution::trust_names_less || holds_text_field(node)));
       rules &= ~(RuleSet{1} << static_cast<std::size_t>(rule - class_rules().data()));
       if (!believed || (rule->name == "promotion" && opens_article(node)) || is_credit(node, *rule)) continue;
-      if (is_picture_to_open(node, *rule)) continue;
+      if (is_picture(node, *rule)) continue;
       if (rule->name == "tags" && (has_rule(view_.facts(node).rules, "post-classes") || is_prose(node))) continue;
       if ((rule->name == "widget" || rule->name == "tags") && has_rule(view_.facts(node).rules, "builder")) continue;
       if (drop_within(node, rule->name, body_name ? std::min(rule->max_share, 0.1) : rule->max_share)) return true;
@@ -235,11 +235,27 @@ class Pruner {
     return found != prose_by_name_.end() && found->second > total_ / 3 && found->second > 400;
   }
 
-  // A picture that opens larger over the page, in a link with the name of what opens.
-  bool is_picture_to_open(DomNode node, const ClassRule& rule) const {
-    if (rule.name != "paywall" && rule.name != "tools" && rule.name != "media-furniture") return false;
-    if (view_.facts(node).text > 0 || (node.tag() != tag::a && !has_ancestor(node, tag::figure))) return false;
-    for (DomNode at = node.next_in(node); at; at = at.next_in(node))
+  // A picture that opens larger over the page, or has its credit beside it, is named after that.
+  bool is_picture(DomNode node, const ClassRule& rule) const {
+    constexpr float longest_caption = 300;
+    constexpr std::string_view names[] = {"image", "img", "photo", "picture"};
+    const bool dialog = rule.name == "paywall";
+    if (!dialog && rule.name != "tools" && rule.name != "media-furniture" && rule.name != "copyright") return false;
+    const Facts& facts = view_.facts(node);
+    if (facts.text > longest_caption || !shows_image(node)) return false;
+    const bool in_figure = node.tag() == tag::figure || has_ancestor(node, tag::figure);
+    if (in_figure && (facts.text == 0 || !dialog)) return true;
+    // Signs of licences are links with pictures, too.
+    if (rule.name == "copyright") return false;
+    if (facts.text == 0 && (node.tag() == tag::img || node.tag() == tag::picture || node.tag() == tag::a)) return true;
+    const auto is_named = [&](std::string_view name) {
+      return node.class_names().find(name) != std::string_view::npos;
+    };
+    return !dialog && std::any_of(std::begin(names), std::end(names), is_named);
+  }
+
+  static bool shows_image(DomNode node) {
+    for (DomNode at = node; at; at = at.next_in(node))
       if (at.tag() == tag::img || at.tag() == tag::picture) return true;
     return false;
   }
