@@ -35,7 +35,8 @@ constexpr PhraseRow furniture_rows[] = {
      "getty images|via getty images|more info|bookmark|favorite|rate this|print friendly|"
      "opens in new window|open in app|video not available|unfortunately, this video is not available in your region|"
      "video now playing|font size|click to tweet|click to enlarge|tap to enlarge|subscribe to our newsletter|"
-     "image of|photo of|slide of|caption|click to email|transcript|embed|get our newsletter|skip advertisement"},
+     "image of|photo of|slide of|caption|click to email|transcript|embed|stars|star rating|stars out of|out of "
+     "stars|apply now|get our newsletter|skip advertisement"},
     {"de",
      "anzeige|werbung|teilen|artikel teilen|drucken|merken|mailen|kommentare|kommentar|kommentieren|"
      "kommentar schreiben|weiterlesen|mehr|mehr anzeigen|mehr lesen|mehr erfahren|zurück|weiter|startseite|suche|"
@@ -45,7 +46,7 @@ constexpr PhraseRow furniture_rows[] = {
      "bild vergrößern|bild in lightbox öffnen|bildergalerie|keine kommentare|0 kommentare|anhören|speichern|"
      "hinweis der redaktion|feedback|leserbrief schreiben|artikel versenden|druckversion|artikel bewerten|folgen|"
      "externer inhalt|pocket|flipboard|xing|mehr zum thema|lesezeichen|zur startseite|jetzt teilen|"
-     "teile diesen beitrag|gefällt mir|gefällt mir wird geladen|teilen mit|ähnliche beiträge"},
+     "teile diesen beitrag|gefällt mir|sterne von|von sternen|gefällt mir wird geladen|teilen mit|ähnliche beiträge"},
     {"fr",
      "publicité|partager|partager sur|partager cet article|imprimer|envoyer|commentaires|commentaire|commenter|"
      "réagir|lire la suite|lire plus|voir plus|en savoir plus|suivant|précédent|accueil|recherche|rechercher|"

@@ -58,7 +58,8 @@ constexpr NoticeRow notice_rows[] = {
      "e-mail-adresse wird nicht veröffentlicht|ohne dein einverständnis|unseren fan-shop|mit einer spende",
      420},
     {"notice-subscribe", "others",
-     "canal de telegram|canal de youtube|canal de whatsapp|hazte miembro|únete a nuestro|zapraszamy też do subskrypcji|"
+     "necesita del apoyo de sus lectores|apoya el periodismo independiente|canal de telegram|canal de youtube|canal de "
+     "whatsapp|hazte miembro|únete a nuestro|zapraszamy też do subskrypcji|"
      "inscrivez-vous à|abonnez-vous|recevez notre|suscríbete a|suscríbete al|regístrate para|síguenos en|assine nossa|"
      "inscreva-se|siga-nos|receba nossa|iscriviti alla|seguici su|schrijf je in|meld je aan voor|prenumerera på|"
      "meld deg på|zapisz się na|obserwuj nas|подпишитесь на|подписывайтесь на|підписуйтесь на|abone olun|takip edin|"

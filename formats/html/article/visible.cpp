@@ -182,8 +182,20 @@ class VisibleClues {
     if (node.attribute("rel").find("author") != std::string_view::npos) return author(node, 74, "rel=author", href);
     if (has_avatar_before(node)) return author(node, nearness(node) >= 6 ? 62 : 50, "avatar", href);
     if (!has_part(href, author_paths) || href.find('#') != std::string_view::npos || is_in_prose(node)) return;
-    if (is_in_note(node) || (nearness(node) < 6 && leads_to_other_sites(node, page_url_))) return;
+    if (is_in_note(node)) return;
+    // Far from the headline they are those of the site's columns and of other places.
+    if (nearness(node) < 6 && (is_card(node) || leads_to_other_sites(node, page_url_))) return;
     author(node, is_in_byline(node) ? byline_rank : 60, "author-link", href);
+  }
+
+  // A picture and lines of their own, all in one link.
+  static bool is_card(DomNode link) {
+    bool picture = false, lines = false;
+    for (DomNode at = link.next_in(link); at; at = at.next_in(link)) {
+      picture = picture || at.tag() == tag::img;
+      lines = lines || (at.is_element() && is_block(at));
+    }
+    return picture && lines;
   }
 
   // Notes name the authors of what they cite.
