@@ -70,6 +70,20 @@ bool begins_with_link(DomNode node) {
   return false;
 }
 
+bool leads_home(DomNode heading) {
+  if (!begins_with_link(heading)) return false;
+  for (DomNode at = heading; at; at = at.next_in(heading)) {
+    if (at.tag() != tag::a) continue;
+    std::string_view href = trim(at.attribute("href"));
+    if (const std::size_t scheme = href.find("://"); scheme != std::string_view::npos) {
+      const std::size_t path = href.find('/', scheme + 3);
+      href = path == std::string_view::npos ? "/" : href.substr(path);
+    }
+    return href == "/" || href == "./" || href == "../";
+  }
+  return false;
+}
+
 std::size_t count_characters(std::string_view text) {
   // Every byte but those that continue a character.
   return static_cast<std::size_t>(

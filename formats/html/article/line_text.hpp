@@ -23,6 +23,9 @@ std::string spaced_text(const PageView& view, DomNode element);
 // Whether a link opens the line, as in the entries of menus; a label is none.
 bool begins_with_link(DomNode node);
 
+// Whether a heading is a link to the site's first page: then it is the site's name.
+bool leads_home(DomNode heading);
+
 // How many characters a reader sees.
 std::size_t count_characters(std::string_view text);
 

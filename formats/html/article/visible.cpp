@@ -115,7 +115,7 @@ class VisibleClues {
 
   void heading(DomNode node) {
     if (++headings_ > most_headings) return;
-    if (node.tag() == tag::h1) {
+    if (node.tag() == tag::h1 && !leads_home(node)) {
       evidence_.add(Field::title, spaced_text(view_, node), 45, "h1");
       first_h1_ = first_h1_ ? first_h1_ : node;
       several_h1_ = several_h1_ || collapse_space(first_h1_.text_content()) != collapse_space(node.text_content());
