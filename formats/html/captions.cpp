@@ -13,8 +13,10 @@ namespace offprint::html {
 namespace {
 
 bool is_named_caption(const Node& node) {
-  for (const std::string_view name : node.attributes().classes)
-    if (utf8::ascii_lower(name).find("caption") != std::string::npos) return true;
+  for (const std::string_view name : node.attributes().classes) {
+    const std::string folded = utf8::ascii_lower(name);
+    if (folded.find("caption") != std::string::npos || folded.find("credit") != std::string::npos) return true;
+  }
   return false;
 }
 
@@ -83,18 +85,48 @@ void join(Document& document, Node& picture, Node& text) {
   figure.append(picture.kind() == Kind::paragraph ? plain_of(document, picture) : picture);
 }
 
+// <img><span class="credit"> in one line; the span, or null.
+Node* caption_in_line(Node& line) {
+  if (line.kind() != Kind::paragraph && line.kind() != Kind::plain) return nullptr;
+  Node* around = &line;
+  while (around->first() && !around->first()->next() && around->first()->kind() == Kind::span) around = around->first();
+  Node* last = around->last();
+  while (last && last->kind() == Kind::text && is_blank(*last->as<Text>())) last = last->previous();
+  if (!last || last->kind() != Kind::span || !is_named_caption(*last) || !is_text_only(*last)) return nullptr;
+  bool pictured = false;
+  for (Node* each = around->first(); each != last; each = each->next()) {
+    const Text* text = each->as<Text>();
+    if (text == nullptr ? !is_picture(*each) : !is_blank(*text)) return nullptr;
+    pictured = pictured || text == nullptr;
+  }
+  return pictured ? last : nullptr;
+}
+
+void part(Document& document, Node& line, Node& text) {
+  Figure& figure = document.make<Figure>();
+  Caption& caption = document.make<Caption>();
+  caption.append(plain_of(document, text));
+  text.remove();
+  line.replace_with(figure);
+  figure.append(caption);
+  figure.append(plain_of(document, line));
+}
+
 }  // namespace
 
 void join_captions(Document& document) {
-  std::vector<std::pair<Node*, Node*>> found;
+  std::vector<std::pair<Node*, Node*>> found, lines;
   int figures = 0;
   for (auto [node, entering] : walk(document.root())) {
     if (node.kind() == Kind::figure) figures += entering ? 1 : -1;
-    if (!entering || figures > 0 || !is_caption(node)) continue;
+    if (!entering || figures > 0 || (node.parent() && node.parent()->kind() == Kind::caption)) continue;
+    if (Node* text = caption_in_line(node)) lines.emplace_back(&node, text);
+    if (!is_caption(node)) continue;
     Node* before = node.previous();
     if (before && is_picture(*before)) found.emplace_back(before, &node);
   }
   for (auto [picture, text] : found) join(document, *picture, *text);
+  for (auto [line, text] : lines) part(document, *line, *text);
 }
 
 }  // namespace offprint::html

@@ -5,7 +5,7 @@
 
 namespace offprint::html {
 
-// Makes a figure of a picture and the text after it that its class calls a caption.
+// Makes a figure of a picture and the text after it that its class calls a caption or credit.
 void join_captions(Document& document);
 
 // Unwraps containers and spans that say nothing of the article, and takes off the classes by which the page's style
