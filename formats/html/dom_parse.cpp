@@ -4,8 +4,10 @@
 #include <lexbor/dom/interfaces/text.h>
 #include <lexbor/html/html.h>
 #include <lexbor/html/tree.h>
+#include <lexbor/html/tree/active_formatting.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <memory>
 #include <new>
@@ -19,6 +21,9 @@ namespace {
 
 // Formatting elements left open are opened again in every block that follows; without a limit that multiplies the page.
 constexpr std::size_t max_active_formatting = 64;
+// Even so each block may open that many again. A page that did it more often than these, and than once for every four
+// bytes, gets them closed with their block.
+constexpr std::size_t max_reopened = 50'000;
 // Each further <html> or <body> tag is compared with all attributes gathered so far.
 constexpr std::size_t max_root_tags = 16;
 // The parser goes through all options of a <select> at each further one.
@@ -68,8 +73,8 @@ bool is_formatting(lxb_tag_id_t id) {
 // Stands between tokenizer and tree builder and leaves out the tokens that would make building costly.
 class TokenGuard {
  public:
-  TokenGuard(lxb_html_parser_t* parser, const DomLimits& limits, DomRepairs& repairs)
-      : tree_(parser->tree), limits_(limits), repairs_(repairs) {
+  TokenGuard(lxb_html_parser_t* parser, std::size_t input_size, const DomLimits& limits, DomRepairs& repairs)
+      : tree_(parser->tree), limits_(limits), repairs_(repairs), reopening_(max_reopened + input_size / 4) {
     forward_ = parser->tkz->callback_token_done;
     forward_context_ = parser->tkz->callback_token_ctx;
     lxb_html_tokenizer_callback_token_done_set(parser->tkz, &TokenGuard::on_token, this);
@@ -85,7 +90,20 @@ class TokenGuard {
       tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
       return nullptr;
     }
-    return guard.forward_(tokenizer, token, guard.forward_context_);
+    return guard.forward(tokenizer, token);
+  }
+
+  // Counts the elements that are opened again: each takes the place of its original among the open formatting ones.
+  lxb_html_token_t* forward(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token) {
+    if (reopening_ == 0) lxb_html_tree_active_formatting_up_to_last_marker(tree_);
+    const lexbor_array_t& open = *tree_->active_formatting;
+    const std::size_t before = std::min(open.length, originals_.size());
+    std::copy_n(open.list, before, originals_.begin());
+    lxb_html_token_t* next = forward_(tokenizer, token, forward_context_);
+    for (std::size_t at = 0; at < std::min(before, open.length) && reopening_ != 0; ++at) {
+      if (open.list[at] != originals_[at] && --reopening_ == 0) ++repairs_.flattened_elements;
+    }
+    return next;
   }
 
   // Whether there was memory for what it takes.
@@ -152,6 +170,8 @@ class TokenGuard {
   DomRepairs& repairs_;
   lxb_html_tokenizer_token_f forward_ = nullptr;
   void* forward_context_ = nullptr;
+  std::size_t reopening_;  // what may still be opened again
+  std::array<const void*, max_active_formatting> originals_{};
   std::size_t root_tags_ = 0, options_ = 0;
   bool attributes_since_text_ = false;
   std::unordered_map<lxb_tag_id_t, std::size_t> dropped_starts_;
@@ -204,7 +224,7 @@ lxb_html_document* parse_guarded(std::string_view utf8, const DomLimits& limits,
   lxb_html_parser_scripting_set(parser.get(), false);
   lxb_html_document_t* document = lxb_html_parse_chunk_begin(parser.get());
   if (document == nullptr) return nullptr;
-  TokenGuard guard(parser.get(), limits, repairs);
+  TokenGuard guard(parser.get(), utf8.size(), limits, repairs);
   if (run_parser(parser.get(), document, utf8) == LXB_STATUS_OK) return document;
   lxb_html_document_destroy(document);
   return nullptr;
