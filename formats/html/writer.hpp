@@ -112,7 +112,6 @@ class TreeWriter {
   void table(const Table& node);
   void columns(const Table& node);
   void rows(std::string_view name, const Node& group, const Array<Column>& columns);
-  void row(const Node& node, const Array<Column>& columns, std::vector<int>& taken);
   void cell(const TableCell& node, Align column);
 
   // writer_inlines.cpp

@@ -3,6 +3,7 @@
 
 #include "offprint/ast/node_table.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/ast/table_grid.hpp"
 #include "writer.hpp"
 
 namespace offprint::html {
@@ -75,32 +76,19 @@ void TreeWriter::rows(std::string_view name, const Node& group, const Array<Colu
   }
   out_.end_tag();
   out_.line();
-  std::vector<int> taken;  // for each column, how many rows a cell above still reaches down
-  for (const Node& each : group.children()) row(each, columns, taken);
+  const TableGrid grid(group);
+  auto placed = grid.cells().begin();
+  for (const Node& each : group.children()) {
+    open("tr", each);
+    out_.end_tag();
+    out_.line();
+    for (const Node& cell : each.children()) {
+      const auto column = static_cast<std::size_t>((placed++)->column);
+      this->cell(*cell.as<TableCell>(), column < columns.size() ? columns[column].align : Align::none);
+    }
+    end_block("tr");
+  }
   end_block(name);
-}
-
-void TreeWriter::row(const Node& node, const Array<Column>& columns, std::vector<int>& taken) {
-  open("tr", node);
-  out_.end_tag();
-  out_.line();
-  std::size_t at = 0;
-  const auto skip_taken = [&] {
-    for (; at < taken.size() && taken[at] > 0; ++at) --taken[at];
-  };
-  for (const Node& each : node.children()) {
-    const auto& typed = *each.as<TableCell>();
-    skip_taken();
-    cell(typed, at < columns.size() ? columns[at].align : Align::none);
-    const std::size_t end = at + static_cast<std::size_t>(std::max(typed.column_span, 1));
-    if (taken.size() < end) taken.resize(end, 0);
-    for (; at < end; ++at) taken[at] = std::max(typed.row_span, 1) - 1;
-  }
-  while (at < taken.size()) {
-    if (taken[at] > 0) --taken[at];
-    ++at;
-  }
-  end_block("tr");
 }
 
 void TreeWriter::cell(const TableCell& node, Align column) {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "offprint/ast/query.hpp"
+#include "offprint/ast/table_grid.hpp"
 #include "offprint/base/utf8.hpp"
 #include "writer.hpp"
 
@@ -39,33 +40,19 @@ std::vector<std::string> split_lines(std::string_view text) {
   return lines;
 }
 
-// Cells that spans from above take are skipped.
-void place_row(const Node& node, const Array<Column>& columns, std::vector<int>& taken, Row& row) {
-  std::size_t at = 0;
-  const auto skip = [&] {
-    for (; at < taken.size() && taken[at] > 0; ++at) --taken[at];
-  };
-  for (const Node& each : node.children()) {
-    const TableCell& cell = *each.as<TableCell>();
-    skip();
-    const auto span = static_cast<std::size_t>(std::max(cell.column_span, 1));
-    Align align = cell.align;
-    if (align == Align::none && at < columns.size()) align = columns[at].align;
-    row.cells.push_back({at, span, align, &cell, {}});
-    if (taken.size() < at + span) taken.resize(at + span, 0);
-    for (std::size_t end = at + span; at < end; ++at) taken[at] = std::max(cell.row_span, 1) - 1;
-  }
-  for (; at < taken.size(); ++at) {
-    if (taken[at] > 0) --taken[at];
-  }
-}
-
 std::vector<Row> place_rows(const Table& table) {
   std::vector<Row> rows;
   for (const Node& group : table.children()) {
     if (group.kind() == Kind::caption) continue;
-    std::vector<int> taken;
-    for (const Node& row : group.children()) place_row(row, table.columns, taken, rows.emplace_back());
+    const TableGrid grid(group);
+    const std::size_t above = rows.size();
+    rows.resize(above + static_cast<std::size_t>(grid.rows()));
+    for (const PlacedCell& each : grid.cells()) {
+      const auto column = static_cast<std::size_t>(each.column), span = static_cast<std::size_t>(each.column_span);
+      Align align = each.cell->align;
+      if (align == Align::none && column < table.columns.size()) align = table.columns[column].align;
+      rows[above + static_cast<std::size_t>(each.row)].cells.push_back({column, span, align, each.cell, {}});
+    }
     if (group.kind() == Kind::table_head && group.first()) rows.back().heads = true;
   }
   return rows;
@@ -96,6 +83,12 @@ std::vector<std::size_t> column_widths(const std::vector<Row>& rows) {
   return widths;
 }
 
+std::vector<std::size_t> begins_of(const std::vector<std::size_t>& widths) {
+  std::vector<std::size_t> begins(widths.size(), 0);
+  for (std::size_t i = 1; i < widths.size(); ++i) begins[i] = begins[i - 1] + widths[i - 1] + gap;
+  return begins;
+}
+
 // The widest columns give way until the row fits, none below eight columns.
 void shrink(std::vector<std::size_t>& widths, std::size_t columns) {
   std::size_t total = gap * (widths.size() - 1);
@@ -119,12 +112,10 @@ void shrink(std::vector<std::size_t>& widths, std::size_t columns) {
 // A row in lines of text, each made of the cells that reach down to it.
 class RowLines {
  public:
-  RowLines(const Row& row, const std::vector<std::size_t>& widths) : widths_(widths) {
-    std::size_t at = 0, column = 0;
-    for (const Cell& cell : row.cells) {
-      for (; column < cell.column; ++column) at += widths[column] + gap;
-      open_.push_back({&cell, at});
-    }
+  // Columns of the screen: `widths` of each column, and where it begins.
+  RowLines(const Row& row, const std::vector<std::size_t>& widths, const std::vector<std::size_t>& begins)
+      : widths_(widths) {
+    for (const Cell& cell : row.cells) open_.push_back({&cell, begins[cell.column]});
   }
 
   // The next line, trailing blanks left out; nothing behind the last one. There is always one.
@@ -200,8 +191,9 @@ void TreeWriter::table(const Table& node) {
     }
     widths = column_widths(rows);
   }
+  const std::vector<std::size_t> begins = begins_of(widths);
   for (const Row& row : rows) {
-    RowLines lines(row, widths);
+    RowLines lines(row, widths, begins);
     while (const std::optional<std::string> line = lines.next()) {
       out_.write(*line);
       out_.end_any_line();

@@ -52,15 +52,16 @@ void settle_spans(Node& section, int max_columns) {
 void fill_gaps(Document& document, Node& section, int columns) {
   const TableGrid grid(section);
   // A row span from above may lie behind the row's last cell: count what each row covers.
-  std::vector<int> covered(static_cast<std::size_t>(grid.rows()), 0);
+  std::vector<int> changes(static_cast<std::size_t>(grid.rows()) + 1, 0);  // from row to row
   for (const PlacedCell& cell : grid.cells()) {
-    for (int row = cell.row; row < cell.row + cell.row_span; ++row) {
-      covered[static_cast<std::size_t>(row)] += cell.column_span;
-    }
+    changes[static_cast<std::size_t>(cell.row)] += cell.column_span;
+    changes[static_cast<std::size_t>(cell.row + cell.row_span)] -= cell.column_span;
   }
   std::size_t index = 0;
+  int covered = 0;
   for (Node& row : section.children()) {
-    for (int count = covered[index++]; count < columns; ++count) row.append(document.make<TableCell>());
+    covered += changes[index++];
+    for (int count = covered; count < columns; ++count) row.append(document.make<TableCell>());
   }
 }
 
