@@ -88,7 +88,7 @@ bool is_single(std::string_view tex) {
     return tex.size() > 1 && std::all_of(tex.begin() + 1, tex.end(), [](char c) { return utf8::is_ascii_alpha(c); });
   }
   if (std::all_of(tex.begin(), tex.end(), [](char c) { return utf8::is_ascii_digit(c); })) return true;
-  return utf8::length(tex) == 1 && std::string_view("{}^_").find(tex) == std::string_view::npos;
+  return tex.size() <= 4 && utf8::length(tex) == 1 && std::string_view("{}^_").find(tex) == std::string_view::npos;
 }
 
 std::string braced(std::string_view tex) {
@@ -251,7 +251,10 @@ class Translator {
   // A base, pairs of what stands below and above behind it, <mprescripts>, and the pairs before it.
   std::string multiscripts(DomNode node) {
     const std::vector<DomNode> parts = elements_of(node);
-    if (parts.empty()) return fail();
+    // Each pair puts braces around those before it, as another level does.
+    const std::size_t pairs = parts.size() / 2;
+    if (parts.empty() || pairs > static_cast<std::size_t>(most_levels - level_)) return fail();
+    level_ += static_cast<int>(pairs);
     std::string base = element(parts[0]), before;
     bool behind = true;
     for (std::size_t at = 1; at < parts.size();) {
@@ -266,6 +269,7 @@ class Translator {
       place = scripts(behind ? std::move(base) : before, low, high);
       at += 2;
     }
+    level_ -= static_cast<int>(pairs);
     add_part(before, base);
     return before;
   }
