@@ -19,11 +19,12 @@ struct Key {
   std::size_t size = 0;   // with what stands around it
 };
 
-// A key at the start of `text`, which begins with @: letters and digits, single punctuation inside, or {any}.
+// A key at the start of `text`, which begins with @: letters and digits, single punctuation inside, or {any but
+// braces}.
 Key read_key(std::string_view text) {
   if (text.size() < 2) return {};
   if (text[1] == '{') {
-    const std::size_t end = text.substr(0, longest_group).find_first_of("} \t\n");
+    const std::size_t end = text.substr(0, longest_group).find_first_of("{} \t\n", 2);
     if (end == std::string_view::npos || text[end] != '}' || end == 2) return {};
     return {text.substr(2, end - 2), end + 1};
   }
