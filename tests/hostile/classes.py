@@ -76,6 +76,8 @@ HTML = {
     "misnested-table-text": repeat("<table>x<b>"),
     "misnested-table-rows": repeat("<tr><td>x<caption>", "<table>"),
     "misnested-end-tags": repeat("</p></div></b></table></a>"),
+    "misnested-b-p-end": pair(repeat("<p><b id={}>x"), repeat("</b>")),
+    "misnested-font-table": repeat("<font color={}><table><tr><font>x"),
     "misnested-i-div-end": pair(repeat("<i><div>"), repeat("</i>")),
     "wide-paragraphs": repeat("<p>x"),
     "wide-headings": repeat("<h2 id=h{}>x</h2>"),
@@ -89,6 +91,7 @@ HTML = {
     "wide-pre": repeat("`\n", "<pre>", "</pre>"),
     "wide-svg": repeat("<svg></svg>"),
     "wide-math": repeat("<math><mi>x</mi></math>"),
+    "math-multiscripts": repeat("<mi>a</mi><none/>", "<math><mmultiscripts><mi>x</mi>", "</mmultiscripts></math>"),
     "wide-noscript": repeat("<noscript><p>x</p></noscript>"),
     "wide-notes": repeat('<sup><a href="#fn{}" id="r{}">{}</a></sup><p id="fn{}"><a href="#r{}">^</a> x</p>'),
     "wide-note-same": repeat('<sup><a href="#fn">1</a></sup>', "<p>", '</p><p id=fn>x</p>'),
@@ -99,6 +102,11 @@ HTML = {
     "table-span-rows": repeat("<tr><td rowspan=1000>x", "<table>"),
     "table-span-square": repeat("<tr><td colspan=1000 rowspan=1000>", "<table>"),
     "table-cols": repeat("<col span=1000>", "<table>", "<tr><td>x"),
+    "table-wide-and-tall": lambda size: b"<table><tr>" + b"<td>x" * (size // 10) + b"<tr><td>x" * (size // 18),
+    "table-spans-over-rows": lambda size: (b"<table><tr>" + b"<td rowspan=65534>" * (size // 36)
+                                           + b"<tr><td>" * (size // 16)),
+    "table-spans-over-some": lambda size: (b"<table><tr>" + b"<td rowspan=9999>x" * (size // 36)
+                                           + b"<tr><td>x" * (size // 18)),
     "table-ragged": lambda size: ("<table>" + "".join(
         "<tr>" + "<td>" * n for n in range(1, int((size / 2) ** 0.5)))).encode(),
     "table-headers": repeat("<tbody><tr><th>x", "<table>"),
@@ -398,6 +406,16 @@ COMMONMARK = {name: MARKDOWN[name] for name in (
     "definitions-used", "entities", "html-blocks", "nuls", "text-invalid", "tables-wide", "angles-quotes")}
 
 
+# What is read with every extension on.
+EVERYTHING = {
+    "citations-braces": repeat("@{"),
+}
+EXTENSIONS = (
+    "inline_notes", "definition_lists", "attributes", "bracketed_spans", "fenced_divs", "mark", "subscript", "superscript",
+    "insert", "implicit_figures", "line_blocks", "raw_attribute", "abbreviations", "citations", "smart", "emoji",
+    "wikilinks", "cjk_friendly_emphasis")
+
+
 def json_document(body):
     return b'{"offprint": "1.0", "kind": "article", "body": [' + body + b"]}"
 
@@ -536,9 +554,18 @@ EPUB = {
 ALL = ([(f"html/{name}", "input.html", make) for name, make in HTML.items()]
        + [(f"markdown/{name}", "input.md", make) for name, make in MARKDOWN.items()]
        + [(f"commonmark/{name}", "input.commonmark", make) for name, make in COMMONMARK.items()]
+       + [(f"everything/{name}", "input.everything", make) for name, make in EVERYTHING.items()]
        + [(f"json/{name}", "input.json", make) for name, make in JSON.items()]
        + [(f"pandoc/{name}", "input.pandoc-json", make) for name, make in PANDOC.items()]
        + [(f"text/{name}", "input.txt", make) for name, make in TEXT.items()]
        + [(f"epub/{name}", "input.epub", make) for name, make in EPUB.items()])
+
+
+def options_of(file):
+    """Says what format an input is in where its suffix does not."""
+    if file.endswith(".everything"):
+        return ("-f", "+".join(("markdown", *EXTENSIONS)))
+    return ("-f", file.rpartition(".")[2]) if file.endswith((".commonmark", ".pandoc-json")) else ()
+
 
 assert json.loads(JSON["wide-body"](100))

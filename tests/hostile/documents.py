@@ -3,7 +3,7 @@
 import json
 
 from case import CONVERTED, REFUSED, Case
-from classes import ALL, HTML, json_document, repeat
+from classes import ALL, HTML, json_document, options_of, repeat
 
 EITHER = (CONVERTED, REFUSED)
 NOT_UTF8 = 92  # plain text in another encoding
@@ -17,9 +17,8 @@ def classes(scale):
         expect = EITHER if epub or name.startswith("json/") else CONVERTED
         if name == "text/invalid":
             expect = NOT_UTF8
-        options = ("-f", file.rpartition(".")[2]) if file.endswith((".commonmark", ".pandoc-json")) else ()
-        to = "html" if file.endswith((".md", ".commonmark")) else "markdown"
-        yield Case(f"class/{name}", file, content, expect, to, options)
+        to = "html" if file.endswith((".md", ".commonmark", ".everything")) else "markdown"
+        yield Case(f"class/{name}", file, content, expect, to, options_of(file))
 
 
 def million(scale):

@@ -23,9 +23,7 @@ SHORT = 0.05
 def measure(program, folder, name, content, to, times):
     path = pathlib.Path(folder) / name
     path.write_bytes(content)
-    command = [program, name, "-t", to, "-o", "out." + to, "--quiet"]
-    if name.endswith((".commonmark", ".pandoc-json")):
-        command += ["-f", name.rpartition(".")[2]]
+    command = [program, name, "-t", to, "-o", "out." + to, "--quiet", *classes.options_of(name)]
     runs = [run(command, folder) for _ in range(times)]
     return min(runs, key=lambda each: each.cpu)
 
