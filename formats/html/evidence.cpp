@@ -44,10 +44,18 @@ std::string_view field_name(Field field) {
 void Evidence::add(Field field, std::string_view value, int rank, std::string_view source, std::string_view url) {
   // The body is compared as it stands; making it plain is left to who compares.
   std::string plain = field == Field::article_body ? std::string(value) : without_soft_hyphens(plain_value(value));
-  if (plain.empty()) return;
+  if (plain.empty() || is_one_title_too_many(field, source)) return;
   clues_.push_back({field, std::move(plain), std::string(trim(url)), rank, source});
   std::size_t& best = best_[static_cast<std::size_t>(field)];
   if (best == 0 || rank > clues_[best - 1].rank) best = clues_.size();
+}
+
+bool Evidence::is_one_title_too_many(Field field, std::string_view source) {
+  constexpr std::size_t most_titles = 64;
+  if (field != Field::title) return false;
+  auto found = std::find_if(titles_.begin(), titles_.end(), [&](const auto& each) { return each.first == source; });
+  if (found == titles_.end()) found = titles_.emplace(titles_.end(), source, 0);
+  return ++found->second > most_titles;
 }
 
 std::vector<const Clue*> Evidence::ranked(Field field) const {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "metadata.hpp"
@@ -48,7 +49,8 @@ struct Clue {
 
 class Evidence {
  public:
-  // Values are made plain: markup and character references resolved, white space folded. Empty ones are left out.
+  // Values are made plain: markup and character references resolved, white space folded. Empty ones are left out, and
+  // titles when there are many of a source already: each is compared with all others.
   void add(Field field, std::string_view value, int rank, std::string_view source, std::string_view url = {});
   // Clues of one field, best first.
   std::vector<const Clue*> ranked(Field field) const;
@@ -56,7 +58,10 @@ class Evidence {
   std::string value(Field field) const;
 
  private:
+  bool is_one_title_too_many(Field field, std::string_view source);
+
   std::vector<Clue> clues_;
+  std::vector<std::pair<std::string_view, std::size_t>> titles_;  // how many of each source
   // Of each field, the place of its best clue among them plus one; 0 without any.
   std::array<std::size_t, static_cast<std::size_t>(Field::document_title) + 1> best_{};
 };

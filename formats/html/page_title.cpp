@@ -18,6 +18,14 @@ bool is_weak(std::string_view separator) {
   return separator == ": " || separator == "|";
 }
 
+// Longer ones are no headlines, and comparing them would take the square of their length.
+constexpr std::size_t longest_title = 1000;
+
+// Nothing in place of what is too long to compare.
+std::string_view comparable(std::string_view text) {
+  return text.size() > longest_title ? std::string_view() : text;
+}
+
 // Letters and digits only, case folded: what two titles are compared by.
 std::string key_of(std::string_view text) {
   std::string key;
@@ -53,21 +61,23 @@ class TitleChooser {
  public:
   TitleChooser(const Evidence& evidence, std::string_view site_name)
       : evidence_(evidence),
-        site_(key_of(site_name)),
-        host_(host_key(evidence.value(Field::canonical_url))),
-        whole_host_(key_of(host_of(evidence.value(Field::canonical_url)))) {
-    const std::string title = evidence.value(Field::document_title);
+        document_title_(comparable(evidence.value(Field::document_title))),
+        site_(key_of(comparable(site_name))),
+        host_(host_key(comparable(evidence.value(Field::canonical_url)))),
+        whole_host_(key_of(host_of(comparable(evidence.value(Field::canonical_url))))) {
     std::size_t end = 0;
     for (const std::string_view separator : separators)
-      if (const std::size_t at = title.rfind(separator); at != std::string::npos && !is_weak(separator))
+      if (const std::size_t at = document_title_.rfind(separator); at != std::string::npos && !is_weak(separator))
         end = std::max(end, at + separator.size());
-    if (end > 0) title_end_ = key_of(std::string_view(title).substr(end));
+    if (end > 0) title_end_ = key_of(std::string_view(document_title_).substr(end));
   }
 
   // Without a leading or trailing part that names the site.
   std::string strip_site(std::string_view title) const {
-    std::string_view rest = title;
-    for (bool changed = true; changed;) {
+    constexpr int most_parts = 8;
+    std::string_view rest = comparable(title);
+    bool changed = true;
+    for (int round = 0; changed && round < most_parts; ++round) {
       changed = false;
       for (const std::string_view separator : separators) {
         const std::size_t last = rest.rfind(separator), first = rest.find(separator);
@@ -117,9 +127,10 @@ class TitleChooser {
   // Whether the page's own title has a word of the headline.
   bool is_about(std::string_view headline) const {
     constexpr std::size_t word_size = 4;
-    std::string titles = key_of(evidence_.value(Field::document_title));
+    std::string titles = key_of(document_title_);
     for (const Clue* clue : evidence_.ranked(Field::title))
-      if (clue->rank >= weak_title && clue->source != "single-h1") titles += key_of(clue->value);
+      if (clue->rank >= weak_title && clue->source != "single-h1") titles += key_of(comparable(clue->value));
+    headline = comparable(headline);
     while (!headline.empty()) {
       const std::string_view word = headline.substr(0, headline.find(' '));
       headline.remove_prefix(std::min(headline.size(), word.size() + 1));
@@ -207,13 +218,14 @@ class TitleChooser {
   // A headline on the page that <title> or a stronger clue repeats.
   const Clue* confirmed_headline(std::string_view document) const {
     if (const Clue* part = heading_of_part()) return part;
-    const std::string whole = key_of(evidence_.value(Field::document_title)), stripped = key_of(document);
+    const std::vector<std::string> others = other_titles();
+    const std::string whole = key_of(document_title_), stripped = key_of(document);
     for (const Clue* clue : evidence_.ranked(Field::title)) {
       if (clue->source != "h1" && clue->source != "itemprop") continue;
       const std::string key = key_of(clue->value);
       if (key.size() < 6 || names_site(clue->value) || ends_longer_title(key)) continue;
       if (key == stripped || opens_title(clue->value) || (key.size() > 12 && whole.find(key) != std::string::npos) ||
-          repeats_clue(key))
+          std::find(others.begin(), others.end(), key) != others.end())
         return clue;
     }
     return nullptr;
@@ -240,7 +252,7 @@ class TitleChooser {
 
   // The keys of what stands between separators in <title>.
   std::vector<std::string> title_parts() const {
-    std::vector<std::string> parts{evidence_.value(Field::document_title)};
+    std::vector<std::string> parts{document_title_};
     for (const std::string_view separator : separators) {
       if (is_weak(separator) || separator == "_") continue;
       std::vector<std::string> finer;
@@ -267,19 +279,20 @@ class TitleChooser {
 
   // "Headline - Site": what <title> has after the headline begins with a separator.
   bool opens_title(std::string_view headline) const {
-    const std::string document = evidence_.value(Field::document_title);
-    if (!document.starts_with(headline)) return false;
-    const std::string_view rest = std::string_view(document).substr(headline.size());
+    if (!document_title_.starts_with(headline)) return false;
+    const std::string_view rest = std::string_view(document_title_).substr(headline.size());
     return std::any_of(std::begin(separators), std::end(separators),
                        [rest](std::string_view separator) { return rest.starts_with(separator); });
   }
 
-  bool repeats_clue(std::string_view key) const {
+  // The keys of what says the title elsewhere than in headings.
+  std::vector<std::string> other_titles() const {
+    std::vector<std::string> keys;
     for (const Clue* clue : evidence_.ranked(Field::title))
       if (clue->source != "h1" && clue->source != "single-h1" && clue->source != "heading" &&
-          clue->source != "itemprop" && key_of(strip_site(clue->value)) == key)
-        return true;
-    return false;
+          clue->source != "itemprop")
+        keys.push_back(key_of(strip_site(clue->value)));
+    return keys;
   }
 
   // Nothing else names the site: a short last part after a strong separator is taken for its name.
@@ -306,6 +319,7 @@ class TitleChooser {
   }
 
   const Evidence& evidence_;
+  const std::string document_title_;  // <title>
   std::string site_, host_, whole_host_;
   std::string title_end_;  // the last part of <title>
 };
