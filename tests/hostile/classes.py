@@ -180,6 +180,8 @@ HTML = {
     "title-parts-of-site": repeat(" | Site", "<meta property=og:site_name content=Site><title>x", "</title><p>y"),
     "title-and-headings": lambda size: (b"<title>" + b"zzzz | " * (size // 14) + b"</title>"
                                         + b"<h1>yyyyyyyyyyyyyy</h1><p>x" * (size // 60)),
+    "title-long-and-parts": lambda size: (b"<title>" + b"zzzz " * (size // 10) + b"</title>"
+                                          + b"<h1>yyyyyyyyyyyyyy</h1><p>x" * (size // 60)),
     "title-words": lambda size: b"<title>" + b"zzzz " * (size // 10) + b"</title><h1>" + b"yyyyy " * (size // 12),
     "meta-flood": repeat("<meta name=author content=a{}>"),
     "meta-refresh": repeat('<meta http-equiv=refresh content="0;url=x">'),

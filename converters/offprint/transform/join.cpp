@@ -103,10 +103,13 @@ class PartMaker {
     BookItem& item = document_.make_item(name);
     document_.root().append(item);
     const Inlines* title = document_.meta().title;
-    NavEntry entry{.label = title ? plain_text(*title) : name, .target = {name, ""}, .children = {}};
     const auto* heading = block.as<Heading>();
+    NavEntry entry{.label = heading ? plain_text(block)
+                            : title ? plain_text(*title)
+                                    : name,
+                   .target = {name, ""},
+                   .children = {}};
     if (heading) {
-      entry.label = plain_text(block);
       item.meta->title = &document_.make<Inlines>();
       item.meta->title->take_children(document_.copy_in(block));
     }
