@@ -84,7 +84,10 @@ class TokenGuard {
   static lxb_html_token_t* on_token(lxb_html_tokenizer_t* tokenizer, lxb_html_token_t* token, void* context) {
     auto& guard = *static_cast<TokenGuard*>(context);
     try {
-      if (guard.drops(*token)) return token;
+      if (guard.drops(*token)) {
+        if (guard.tree_->mode != lxb_html_tree_insertion_mode_in_table_text) return token;
+        end_text_in_table(*token);
+      }
       if (token->tag_id == LXB_TAG__TEXT && !guard.end_growing_text()) throw std::bad_alloc();
     } catch (const std::bad_alloc&) {  // no exception goes through the parser
       tokenizer->status = LXB_STATUS_ERROR_MEMORY_ALLOCATION;
@@ -108,9 +111,15 @@ class TokenGuard {
 
   // Whether there was memory for what it takes.
   bool end_growing_text() {
-    if (!std::exchange(attributes_since_text_, false) || tree_->open_elements->length == 0) return true;
+    const bool pends = std::exchange(attributes_since_text_, false) || is_in_table();
+    if (!pends || tree_->open_elements->length == 0) return true;
+    return end_growing_text(true) && (!is_in_table() || end_growing_text(false));
+  }
+
+  // Text in a table is inserted before it, white space within.
+  bool end_growing_text(bool before_tables) {
     lxb_html_tree_insertion_position_t position{};
-    const bool fosters = std::exchange(tree_->foster_parenting, true);  // as text in a table is inserted
+    const bool fosters = std::exchange(tree_->foster_parenting, before_tables);
     lxb_dom_node_t* place = lxb_html_tree_appropriate_place_inserting_node(tree_, nullptr, &position);
     tree_->foster_parenting = fosters;
     if (place == nullptr) return true;
@@ -124,6 +133,20 @@ class TokenGuard {
     before ? lxb_dom_node_insert_before(place, lxb_dom_interface_node(next))
            : lxb_dom_node_insert_child(place, lxb_dom_interface_node(next));
     return true;
+  }
+
+  // Text in a table is gathered until something else comes, which a token that is left out becomes: no table minds
+  // this end tag.
+  static void end_text_in_table(lxb_html_token_t& token) {
+    token.tag_id = tag::col;
+    token.type |= LXB_HTML_TOKEN_TYPE_CLOSE;
+  }
+
+  // There text is gathered before it is inserted.
+  bool is_in_table() const {
+    const auto mode = tree_->mode;
+    return mode == lxb_html_tree_insertion_mode_in_table || mode == lxb_html_tree_insertion_mode_in_table_text ||
+           mode == lxb_html_tree_insertion_mode_in_table_body || mode == lxb_html_tree_insertion_mode_in_row;
   }
 
   bool drops(lxb_html_token_t& token) {

@@ -326,6 +326,7 @@ MARKDOWN = {
     "html-open-quotes": repeat("x <a b='"),
     "html-unknown-in-open": lambda size: b"a " + b"<b>" * 500 + b"<x>" * (size // 3),
     "html-details": repeat("<details>\n\n"),
+    "html-table-lists": repeat("<table><tr><td>\n\n- x\n\n"),
     "html-table": repeat("<table><tr><td>\n\n"),
     "definitions": repeat("[a{}]: b\n"),
     "definitions-used": pair(repeat("[a{}]: b\n"), repeat("[a{}] ", "\n")),
