@@ -110,7 +110,11 @@ double likeness(const Fingerprint& a, const Fingerprint& b) {
 }
 
 void Twins::add(const Fingerprint& fingerprint, std::size_t number) {
-  for (const std::uint64_t hash : signature_of(fingerprint)) by_hash_.emplace(hash, static_cast<std::uint32_t>(number));
+  // What so many have in common tells none of them, and going through them would take the square of the digest.
+  constexpr std::size_t most_alike = 100;
+  for (const std::uint64_t hash : signature_of(fingerprint)) {
+    if (by_hash_.count(hash) < most_alike) by_hash_.emplace(hash, static_cast<std::uint32_t>(number));
+  }
 }
 
 std::vector<std::size_t> Twins::candidates(const Fingerprint& fingerprint) const {
