@@ -57,10 +57,19 @@ bool is_plain(std::string_view text) {
          !is_old_boolean(text);
 }
 
+// True when a line begins a fence, which would end in another one far below.
+bool holds_fence(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size() - 1) + 1) {
+    const std::string_view line = text.substr(std::min(text.find_first_not_of(' ', at), text.size()));
+    if (line.starts_with("```") || line.starts_with("~~~")) return true;
+  }
+  return false;
+}
+
 // A literal block keeps lines as they are; it cannot begin with white space without saying how deep it stands.
 bool is_literal(std::string_view text) {
   return text.find('\n') != std::string_view::npos && text.front() != '\n' && text.front() != ' ' &&
-         !has_special(text, true) && !holds_markup(text);
+         !has_special(text, true) && !holds_markup(text) && !holds_fence(text);
 }
 
 void write_quoted(std::string& out, std::string_view text) {
