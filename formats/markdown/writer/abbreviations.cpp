@@ -16,11 +16,12 @@ std::string_view word_of(const Phrase& phrase) {
   return only->text;
 }
 
+// To who knows no abbreviations their definitions are text, with nothing escaped in it.
 bool can_be_defined(std::string_view word, std::string_view meaning) {
   const auto is_plain = [](std::string_view text, std::string_view unwanted) {
     return !text.empty() && utf8::trim(text) == text && text.find_first_of(unwanted) == std::string_view::npos;
   };
-  return word.size() <= Abbreviations::longest && is_plain(word, "[]\\&\n\t") && is_plain(meaning, "\\&\n\t");
+  return word.size() <= Abbreviations::longest && is_plain(word, "[]\\&<`\n\t") && is_plain(meaning, "[]\\&<`\n\t");
 }
 
 bool joins(std::string_view left, std::string_view right) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "markdown/writer/escape.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/node_table.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -61,8 +62,10 @@ std::string quoted_value(std::string_view value) {
 bool fits_braces(const Node& node) {
   constexpr std::size_t longest = 900;
   const Attributes& attributes = node.attributes();
-  const auto is_line = [](std::string_view text) { return text.find('\n') == text.npos; };
-  const bool plain = !attributes.extension && is_line(attributes.id) &&
+  // To other readers braces are text.
+  const auto is_line = [](std::string_view text) { return text.find('\n') == text.npos && is_inert(text); };
+  const bool plain = !attributes.extension && is_line(attributes.id) && is_line(attributes.language) &&
+                     std::all_of(attributes.classes.begin(), attributes.classes.end(), is_line) &&
                      std::all_of(attributes.key_values.begin(), attributes.key_values.end(), [&](const KeyValue& each) {
                        const std::string_view key = each.key;
                        return is_word(key) && is_line(each.value) && key != "rel" && key != "width" &&
@@ -87,6 +90,10 @@ std::string attribute_braces(const Node& node, std::string_view first, std::stri
   if (attributes.direction != Direction::none) add(out, "dir=" + std::string(enum_name(attributes.direction)));
   if (!more.empty()) add(out, std::string(more));
   return out + '}';
+}
+
+bool is_format_name(std::string_view name) {
+  return is_word(name);
 }
 
 std::string image_size(const Image& image) {

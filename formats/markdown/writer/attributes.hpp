@@ -14,6 +14,8 @@ std::string attribute_braces(const Node& node, std::string_view first, std::stri
 bool fits_braces(const Node& node);
 // A value as it stands behind `key=`.
 std::string quoted_value(std::string_view value);
+// Whether `{=name}` can say it.
+bool is_format_name(std::string_view name);
 // "width=640 height=480", what there is of it.
 std::string image_size(const Image& image);
 // True when `<words>` is a link to `href`.

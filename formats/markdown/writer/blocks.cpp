@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "markdown/writer/attributes.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -154,8 +155,16 @@ std::string BlockWriter::inlines(const Node& parent, Setting setting) {
   return writer.take();
 }
 
+// Whether a block is a paragraph that begins with its words.
+bool BlockWriter::is_words(const Node& node) const {
+  const bool lines = node.kind() == Kind::paragraph;
+  if (!lines && node.kind() != Kind::plain) return false;
+  return !state_.html_allowed() || !(state_.speaks(node) || (lines && starts_html_block(node)));
+}
+
 void BlockWriter::paragraph(const Node& node) {
-  if (state_.html_allowed() && (state_.speaks(node) || starts_html_block(node))) return html(node);
+  const bool defines = std::exchange(after_label_, false);
+  if (!is_words(node)) return html(node);
   state_.drop_attributes(node);
   const std::string_view task = std::exchange(task_, {});
   InlineWriter writer(state_, Setting::paragraph);
@@ -170,6 +179,7 @@ void BlockWriter::paragraph(const Node& node) {
   // Alone in its paragraph, an image would be a figure.
   const bool lone_image = node.kind() == Kind::paragraph && state_.has(Extra::implicit_figures) &&
                           text.starts_with("![") && find_first<Image>(node) == node.first() && !node.first()->next();
+  if (defines) text = no_link_definition(std::move(text), !state_.notes_in_links());
   emit(lone_image ? text + "<!-- -->" : std::move(text));
 }
 
@@ -180,16 +190,15 @@ void BlockWriter::emit(std::string text) {
   out_.lines(text);
 }
 
-// Fills lines between the places where they may end; a word that begins a line is escaped there.
+// Fills lines between the places where they may end; a word that begins a line is escaped there. No line ends behind a
+// first tag, which would make all the others HTML.
 std::string BlockWriter::filled(std::string text) {
   const std::size_t columns =
       static_cast<std::size_t>(std::max(1, state_.options.columns - static_cast<int>(out_.prefix_width())));
   std::string done, line;
   std::size_t width = 0;
   const auto end_line = [&] {
-    const std::size_t place = state_.escaper.line_start(line);
-    if (place != std::string::npos) line.insert(place, 1, '\\');
-    done += line;
+    done += state_.escaper.escaped_line(line);
     line.clear();
     width = 0;
   };
@@ -197,7 +206,8 @@ std::string BlockWriter::filled(std::string text) {
     const std::size_t end = std::min(text.find_first_of("\x01\n", at), text.size());
     const std::string_view word = std::string_view(text).substr(at, end - at);
     const std::size_t word_width = utf8::width(word);
-    if (!line.empty() && width + 1 + word_width > columns) {
+    const bool full = !line.empty() && width + 1 + word_width > columns;
+    if (full && !(done.empty() && is_tag_alone(line))) {
       end_line();
       done += '\n';
     }
@@ -313,12 +323,24 @@ void BlockWriter::notes(const Notes& notes) {
   for (const Node& note : notes.children()) {
     const std::string label(state_.note_label(note.attributes().id));
     out_.blank_line();
-    if (state_.has(Extra::footnotes)) {
+    if (!state_.has(Extra::footnotes)) {
+      out_.push(label + ". ", std::string(label.size() + 2, ' '));
+      blocks(note);
+      out_.pop();
+      continue;
+    }
+    // To who knows no notes, what stands on the line of the label is text, and what stands deep below it is code: text
+    // is escaped, while HTML and code stand there as they are.
+    after_label_ = note.first() && is_words(*note.first());
+    if (after_label_) {
       out_.push("[^" + label + "]: ", "    ");
     } else {
-      out_.push(label + ". ", std::string(label.size() + 2, ' '));
+      out_.lines("[^" + label + "]:");
+      out_.blank_line();
+      out_.push("    ");
     }
     blocks(note);
+    after_label_ = false;
     out_.pop();
   }
 }

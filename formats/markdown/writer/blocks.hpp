@@ -26,6 +26,7 @@ class BlockWriter {
   // blocks.cpp
   void block(const Node& node);
   void separate(const Node& before, const Node& after, Spacing spacing);
+  bool is_words(const Node& node) const;
   void paragraph(const Node& node);
   void emit(std::string text);
   std::string filled(std::string text);
@@ -63,6 +64,7 @@ class BlockWriter {
   void raw_block(const RawBlock& node);
 
   // definitions.cpp
+  bool fits_lines(const DefinitionList& node) const;
   void definition_list(const DefinitionList& node);
   void term(const Node& node, bool own);
   void definition(const Node& node, bool own);
@@ -70,7 +72,7 @@ class BlockWriter {
   // lists.cpp
   void list(const List& node);
   void item(const ListItem& node, const std::string& marker, Spacing spacing);
-  bool list_fits(const List& node);
+  bool list_fits(const List& node) const;
   bool is_tight(const List& node) const;
   bool blocks_fit_tightly(const Node& parent) const;
   char bullet_for(const List& node);
@@ -86,7 +88,8 @@ class BlockWriter {
   TextOut& out_;
   const Node* previous_list_ = nullptr;  // the list that ends right before what is written now
   char previous_bullet_ = 0;
-  std::string_view task_;  // the mark of a task item, for its first paragraph
+  bool after_label_ = false;  // of a note, on the same line
+  std::string_view task_;     // the mark of a task item, for its first paragraph
 };
 
 }  // namespace offprint::markdown

@@ -3,38 +3,18 @@
 
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/blocks.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
-namespace {
-
-// Tags with which CommonMark 4.6 lets HTML blocks of kind 1 and 6 begin.
-constexpr std::string_view block_tags =
-    " address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link "
-    "main menu menuitem nav noframes ol optgroup option p param pre script search section source style summary table "
-    "tbody td textarea tfoot th thead title tr track ul ";
-
-bool begins_block(std::string_view code) {
-  if (code.size() < 2 || code[0] != '<') return false;
-  if (code[1] == '!' || code[1] == '?') return true;
-  const std::size_t begin = code[1] == '/' ? 2 : 1;
-  std::size_t end = begin;
-  while (end < code.size() && utf8::is_ascii_alnum(code[end])) ++end;
-  const std::string tag = " " + utf8::ascii_lower(code.substr(begin, end - begin)) + " ";
-  return tag.size() > 2 && block_tags.find(tag) != std::string_view::npos;
-}
-
-}  // namespace
-
 // True when a paragraph would begin with raw HTML that a reader takes for a block.
 bool BlockWriter::starts_html_block(const Node& paragraph) const {
   const Node* first = paragraph.first();
   while (first && first->first() && !first->as<RawInline>()) first = first->first();
   const auto* raw = first ? first->as<RawInline>() : nullptr;
-  return raw && raw->format == "html" && begins_block(raw->text);
+  return raw && raw->format == "html" && begins_html_block(raw->text);
 }
 
 // The node as HTML. What refers to notes must stay Markdown inside, where the reference is understood.
@@ -142,7 +122,7 @@ void BlockWriter::details(const Details& node) {
 bool BlockWriter::implicit_figure(const Image& image, const Node& words) {
   const std::string shown = plain_text(words);
   const bool sized = image.width > 0 || image.height > 0, own_text = image.alt.view() != shown;
-  const bool braced = state_.has(Extra::attributes) && fits_braces(image);
+  const bool braced = state_.has(Extra::attributes) && fits_braces(image) && (!own_text || is_inert(image.alt));
   const bool special = sized || image.has_attributes();
   if (shown.empty() || !image.candidates.empty() || (special && !braced) || find_first<HardBreak>(words)) return false;
   if (own_text && !braced) state_.lose("image.alt", "the text of an image gives way to the caption", image);

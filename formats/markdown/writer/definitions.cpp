@@ -5,23 +5,23 @@
 #include "offprint/ast/query.hpp"
 
 namespace offprint::markdown {
-namespace {
 
 // Each group has terms with words, and definitions; nothing has attributes.
-bool fits_lines(const DefinitionList& node) {
+bool BlockWriter::fits_lines(const DefinitionList& node) const {
   if (!node.first()) return false;
   for (const Node& group : node.children()) {
     const bool complete = child<Term>(group) && child<Definition>(group);
     if (!complete || group.has_attributes()) return false;
     for (const Node& part : group.children()) {
       if (part.has_attributes()) return false;
+      // To who knows no such lists, what stands behind the colon is text: code and HTML cannot.
+      const Node* first = part.kind() == Kind::definition ? part.first() : nullptr;
+      if (first && !is_words(*first)) return false;
       if (part.kind() == Kind::term && plain_text(part).find_first_not_of(" \n") == std::string::npos) return false;
     }
   }
   return true;
 }
-
-}  // namespace
 
 void BlockWriter::definition_list(const DefinitionList& node) {
   const bool own = state_.has(Extra::definition_lists) && !needs_html(node) && fits_lines(node);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "markdown/blocks/fancy_marker.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -309,18 +310,21 @@ std::size_t Escaper::line_start(std::string_view line) const {
   return numbered && blank_or_end(line, at + 1) ? at : none;
 }
 
+std::string Escaper::escaped_line(std::string_view line) const {
+  if (begins_html_block(line)) return "<span></span>" + std::string(line);
+  const std::size_t place = line_start(line);
+  if (place == std::string::npos) return std::string(line);
+  return std::string(line.substr(0, place)) + '\\' + std::string(line.substr(place));
+}
+
 void Escaper::line_starts(std::string& lines) const {
-  std::size_t first = line_start(std::string_view(lines).substr(0, lines.find('\n')));
-  if (first != std::string::npos) lines.insert(first, 1, '\\');
-  if (lines.find('\n') == std::string::npos) return;
+  const bool single = lines.find('\n') == std::string::npos;
+  if (single && line_start(lines) == std::string::npos && !begins_html_block(lines)) return;
   std::string safe;
   safe.reserve(lines.size() + 16);
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t end = std::min(lines.find('\n', at), lines.size());
-    const std::string_view line = std::string_view(lines).substr(at, end - at);
-    const std::size_t place = at == 0 ? std::string::npos : line_start(line);
-    safe += line.substr(0, place);
-    if (place != std::string::npos) (safe += '\\') += line.substr(place);
+    safe += escaped_line(std::string_view(lines).substr(at, end - at));
     if (end < lines.size()) safe += '\n';
     at = end + 1;
   }

@@ -32,7 +32,10 @@ class Escaper {
   void info_string(std::string& out, std::string_view info) const;
   // Where a line of text needs a backslash lest it begin something, or npos.
   std::size_t line_start(std::string_view line) const;
-  // The lines of a paragraph with those backslashes.
+  // The line with that backslash. Before a tag or comment that would begin a block of HTML, where backslashes count for
+  // nothing, stands an element of no content.
+  std::string escaped_line(std::string_view line) const;
+  // The lines of a paragraph, each escaped.
   void line_starts(std::string& lines) const;
 
  private:

@@ -5,6 +5,7 @@
 #include "html/html.hpp"
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/inlines.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/node_table.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/uri.hpp"
@@ -158,8 +159,8 @@ void InlineWriter::link(const Link& node) {
     state_.lose("link.href", "an address that may run code", node);
     return children(node);
   }
-  const bool braced =
-      (node.has_attributes() || !node.rel.empty()) && state_.has(Extra::attributes) && fits_braces(node);
+  const bool braced = (node.has_attributes() || !node.rel.empty()) && state_.has(Extra::attributes) &&
+                      fits_braces(node) && is_inert(node.rel);
   const bool special = braced || state_.speaks(node) || says_what_it_is(node.rel) ||
                        (state_.options.html == Html::always && !node.rel.empty());
   if (special && !braced) {
@@ -221,10 +222,11 @@ bool InlineWriter::wiki_link(const Link& node) {
   if (!state_.has(Extra::wikilinks) || !only || only->has_attributes() || !node.title.empty()) return false;
   const std::string_view page = node.href;
   if (only->text.view() != page || utf8::trim(page) != page || page.empty()) return false;
-  if (page.find_first_of("[]|\n\\&") != page.npos || page.find("://") != page.npos) return false;
+  if (page.find_first_of("[]|\n\\&<`") != page.npos || page.find("://") != page.npos) return false;
   syntax("[[");
   append_ascii(out_, page, false);
   out_ += "]]";
+  after_reference_ = true;
   return true;
 }
 
@@ -302,7 +304,7 @@ void InlineWriter::raw(const RawInline& node) {
     if (setting_ != Setting::paragraph || code.find("\n\n") != code.npos) code = one_line(std::move(code));
     return verbatim(code);
   }
-  if (!state_.has(Extra::raw_attribute) || code.empty()) {
+  if (!state_.has(Extra::raw_attribute) || code.empty() || !is_format_name(node.format)) {
     return state_.lose("rawInline", "raw code of another format", node);
   }
   code_span(code);
@@ -318,7 +320,10 @@ void InlineWriter::safe_html(std::string_view code) {
 
 void InlineWriter::span(const Span& node) {
   if (!node.has_attributes()) return children(node);
-  if (!state_.has(Extra::bracketed_spans) || !fits_braces(node)) return tagged(node, "span", "attributes of a span");
+  // In the text of a link, brackets might be a reference.
+  if (!state_.has(Extra::bracketed_spans) || !fits_braces(node) || in_brackets_) {
+    return tagged(node, "span", "attributes of a span");
+  }
   syntax("[");
   const bool around = std::exchange(in_brackets_, true);
   children(node);

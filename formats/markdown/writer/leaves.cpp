@@ -4,6 +4,7 @@
 #include "html/html.hpp"
 #include "markdown/writer/attributes.hpp"
 #include "markdown/writer/blocks.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -78,7 +79,8 @@ void BlockWriter::math_block(const MathBlock& node) {
   const bool only_mathml = tex.empty() && !node.mathml.empty();
   const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
   const bool fits = state_.has(Extra::tex_math_dollars) && !tex.empty() && tex == node.tex && !has_blank_line(tex) &&
-                    tex.find("$$") == tex.npos && utf8::trim(tex) == tex && tex.back() != '\\' && !holds_markup(tex);
+                    tex.find("$$") == tex.npos && utf8::trim(tex) == tex && tex.back() != '\\' && !holds_markup(tex) &&
+                    !holds_block(tex);
   if (fits && !keeps_mathml && !needs_html(node)) {
     if (!node.mathml.empty()) state_.lose("mathBlock.mathml", "the MathML beside TeX", node);
     if (node.has_attributes()) state_.lose("attributes", "attributes of a formula", node);
@@ -99,12 +101,13 @@ void BlockWriter::raw_block(const RawBlock& node) {
     if (!text.empty()) out_.lines(text);
     return;
   }
-  if (state_.has(Extra::raw_attribute)) return fenced("{=" + std::string(node.format) + "}", text);
+  if (state_.has(Extra::raw_attribute) && is_format_name(node.format))
+    return fenced("{=" + std::string(node.format) + "}", text);
   state_.lose("rawBlock", "raw code of another format", node);
 }
 
 // Whoever shows the Markdown may let HTML pass: only what the allow-lists know is written as HTML, and text in it holds
-// nothing that could become a link.
+// nothing that could become a link or a fence. A <pre> without an end would go on to the end of the page.
 void BlockWriter::safe_html(std::string_view code) {
   std::string safe;
   for (const html::RawPiece& piece : html::sanitize_tags(code, state_.context)) {
@@ -113,10 +116,13 @@ void BlockWriter::safe_html(std::string_view code) {
       continue;
     }
     for (const char c : piece.text) {
-      const bool active = std::string_view("&<>[]`\\").find(c) != std::string_view::npos;
+      const bool active = std::string_view("&<>[]`~\\").find(c) != std::string_view::npos;
       active ? append_reference(safe, static_cast<char32_t>(c)) : safe.push_back(c);
     }
   }
+  const std::string lower = utf8::ascii_lower(safe);
+  const std::size_t opened = lower.rfind("<pre"), closed = lower.rfind("</pre>");
+  if (opened != lower.npos && (closed == lower.npos || closed < opened)) safe += "</pre>";
   if (safe.find_first_not_of('\n') != safe.npos) html_lines(std::move(safe));
 }
 

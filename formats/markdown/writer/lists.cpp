@@ -48,17 +48,19 @@ bool BlockWriter::is_tight(const List& node) const {
   return true;
 }
 
-// Whether no paragraph is among the blocks, and none needs an empty line before it.
+// Whether no paragraph is among the blocks, and none needs an empty line before it, as what follows HTML does.
 bool BlockWriter::blocks_fit_tightly(const Node& parent) const {
   for (const Node& each : parent.children()) {
     if (each.kind() == Kind::paragraph || (state_.speaks(each) && each.next())) return false;
     if (each.next() && !may_follow(each, *each.next())) return false;
+    const auto* list = each.as<List>();
+    if (list && each.next() && state_.html_allowed() && !list_fits(*list)) return false;
   }
   return true;
 }
 
 // Whether Markdown's own markers can say all of it.
-bool BlockWriter::list_fits(const List& node) {
+bool BlockWriter::list_fits(const List& node) const {
   if (state_.speaks(node) || node.reversed || (node.ordered && node.style != ListStyle::decimal)) return false;
   if (node.ordered && (node.start < 0 || node.delimiter == ListDelimiter::parens)) return false;
   std::int64_t number = node.start;

@@ -31,7 +31,9 @@ WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Cont
       linked_ids_.insert(address_of(*link).substr(1));
     }
     if (!step.entering || step.node.kind() != Kind::note_ref) continue;
-    for (const Node* at = &step.node; at && referring_.insert(at).second;) at = at->parent();
+    for (const Node* at = &step.node; at && referring_.insert(at).second; at = at->parent()) {
+      notes_in_links_ = notes_in_links_ || at->kind() == Kind::link;
+    }
   }
   if (has(Extra::abbreviations)) abbreviations_.collect(document);
 }

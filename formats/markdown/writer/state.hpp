@@ -62,6 +62,8 @@ class WriterState {
   const Node* scope() const { return scope_; }
   // True when a note is referred to somewhere below: HTML cannot say that inside Markdown.
   bool refers_to_note(const Node& node) const { return referring_.count(&node) != 0; }
+  // True when a note is referred to in the text of a link: were both links, the outer one would be text.
+  bool notes_in_links() const { return notes_in_links_; }
 
   // Those that get a definition at the end of the text.
   const DefinedAbbreviations& abbreviations() const { return abbreviations_; }
@@ -84,6 +86,7 @@ class WriterState {
   DefinedAbbreviations abbreviations_;
   int notes_so_far_ = 0;
   std::unordered_set<const Node*> referring_;
+  bool notes_in_links_ = false;
   std::unordered_set<std::string_view> linked_ids_;
   std::unordered_map<std::string_view, std::string> anchors_;  // of a book's items
   mutable std::unordered_set<std::string> targets_;            // "#id" of links from item to item
