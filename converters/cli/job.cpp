@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "filters.hpp"
+#include "html/html.hpp"
 #include "tex_math.hpp"
 
 namespace offprint::cli {
@@ -54,6 +55,15 @@ Result<Value> read_metadata_file(const std::string& path, const Limits& limits) 
   return value;
 }
 
+std::function<Result<std::string>(std::string_view, std::string_view)> saver(const Arguments& arguments, bool unsafe) {
+  return [folder = arguments.text("extract-media"), beside = beside_output(arguments), unsafe](
+             std::string_view name, std::string_view bytes) -> Result<std::string> {
+    Result<std::string> saved = unsafe ? save_in(folder, name, bytes) : save_media_in(folder, name, bytes);
+    if (!saved || beside.empty()) return saved;
+    return fs::relative(*saved, beside).generic_string();
+  };
+}
+
 }  // namespace
 
 Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes) {
@@ -67,6 +77,18 @@ Result<std::string> save_in(const std::string& folder, std::string_view name, st
   Result<void> done = (*sink)->commit();
   if (!done) return done.error();
   return path;
+}
+
+Result<std::string> save_media_in(const std::string& folder, std::string_view name, std::string_view bytes) {
+  constexpr std::string_view pages[] = {".svg", ".svgz", ".htm",   ".html", ".xhtml", ".xht", ".shtml",
+                                        ".xml", ".xsl",  ".mhtml", ".mht",  ".js",    ".mjs", ".hta"};
+  const std::string suffix = utf8::ascii_lower(fs::path(name).extension().string());
+  if (suffix == ".svg" || sniff_media_type(bytes) == "image/svg+xml") {
+    return save_in(folder, suffix == ".svg" ? std::string(name) : std::string(name) + ".svg",
+                   html::sanitize_svg(bytes));
+  }
+  const bool shown = std::find(std::begin(pages), std::end(pages), suffix) != std::end(pages);
+  return save_in(folder, shown ? std::string(name) + ".bin" : std::string(name), bytes);
 }
 
 Result<void> set_metadata(Document& document, const Arguments& arguments, const Limits& limits) {
@@ -109,12 +131,7 @@ Context make_context(const Arguments& arguments, const std::string& input) {
   }
   if (const char* epoch = std::getenv("SOURCE_DATE_EPOCH")) context.now = std::strtoll(epoch, nullptr, 10);
   if (arguments.options.has("extract-media")) {
-    context.save = [folder = arguments.text("extract-media"), beside = beside_output(arguments)](
-                       std::string_view name, std::string_view bytes) -> Result<std::string> {
-      Result<std::string> saved = save_in(folder, name, bytes);
-      if (!saved || beside.empty()) return saved;
-      return fs::relative(*saved, beside).generic_string();
-    };
+    context.save = saver(arguments, context.unsafe);
   }
   return context;
 }
@@ -182,6 +199,7 @@ Result<void> transform(Input& input, const Arguments& arguments, const Chosen& w
   if (wanted) collect_media(document, context, *wanted);
   // A format that describes resources saves and names them itself.
   const bool described = writer.format->holds_resources && arguments.text("resources") == "dir";
+  if (extracts && described) context.save = saver(arguments, true);  // says the hash of each file
   return extracts && !described ? extract_media(document, context) : Result<void>();
 }
 

@@ -33,6 +33,9 @@ Result<void> set_metadata(Document& document, const Arguments& arguments, const 
 
 // Writes into a folder, whose name goes before that of the file in what comes back.
 Result<std::string> save_in(const std::string& folder, std::string_view name, std::string_view bytes);
+// The same for media of a document: links may lead there, so nothing in it may run, be it a picture or by its name a
+// page.
+Result<std::string> save_media_in(const std::string& folder, std::string_view name, std::string_view bytes);
 
 // Makes TeX formulas into MathML for formats that show nothing else, and where --mathml asks for it.
 void convert_math(Document& document, const Arguments& arguments, const Format& target, Context& context);

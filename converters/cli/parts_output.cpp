@@ -45,8 +45,9 @@ int write_parts(const Chosen& writer, Document&& document, const Arguments& argu
   for (Node& item : book.root().children()) add_heading_ids(book, item);
   Options options = given;
   options.values["standalone"] = "true";
-  context.save = [&folder](std::string_view name, std::string_view bytes) -> Result<std::string> {
-    Result<std::string> path = save_in((fs::path(folder) / "media").string(), name, bytes);
+  context.save = [&](std::string_view name, std::string_view bytes) -> Result<std::string> {
+    const std::string media = (fs::path(folder) / "media").string();
+    Result<std::string> path = context.unsafe ? save_in(media, name, bytes) : save_media_in(media, name, bytes);
     if (!path) return path;
     return "media/" + fs::path(*path).filename().string();
   };

@@ -135,6 +135,9 @@ std::string sanitize_svg(std::string_view svg);
 // The same for an address `data:image/svg+xml...`: itself when nothing in the image was live, nothing when it is no
 // such address or holds no image.
 std::optional<std::string> sanitize_svg_address(std::string_view address);
+// A data: URI for the bytes of a resource: of an SVG image for what is safe of it, and never of a type that is shown as
+// a page.
+std::string safe_data_uri(std::string_view media_type, std::string_view bytes);
 
 // Raw HTML tag by tag, for a format that sets text between its pieces: start and end tags that the allow-lists know,
 // with the attributes they let through, each on one line; comments that nobody can take for anything else; and text,

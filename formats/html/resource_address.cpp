@@ -18,6 +18,14 @@ constexpr std::string_view plain_parameters[] = {
     "", ";base64", ";utf8", ";utf-8", ";charset=utf8", ";charset=utf-8", ";charset=utf-8;base64",
 };
 
+// Pictures, sound, film, fonts and the like, in plain letters.
+bool is_media_type(std::string_view type) {
+  constexpr std::string_view kinds[] = {"image/", "audio/", "video/", "font/", "text/vtt", "text/css", "text/plain"};
+  const bool known = std::any_of(std::begin(kinds), std::end(kinds), [&](auto kind) { return type.starts_with(kind); });
+  return known && !type.ends_with("xml") &&
+         type.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789/+-.") == type.npos;
+}
+
 }  // namespace
 
 std::string data_uri(std::string_view media_type, std::string_view bytes) {
@@ -25,6 +33,14 @@ std::string data_uri(std::string_view media_type, std::string_view bytes) {
   out.append(media_type.empty() ? "application/octet-stream" : media_type).append(";base64,");
   append_base64(out, bytes);
   return out;
+}
+
+std::string safe_data_uri(std::string_view media_type, std::string_view bytes) {
+  const std::string lower = utf8::ascii_lower(media_type);
+  const std::string_view type = utf8::trim(std::string_view(lower).substr(0, lower.find(';')));
+  if (type == svg_type || sniff_media_type(bytes) == svg_type) return data_uri(svg_type, sanitize_svg(bytes));
+  const bool plain = is_media_type(type) && media_type.find_first_of(",\"<>") == media_type.npos;
+  return data_uri(plain ? media_type : std::string_view(), bytes);
 }
 
 std::optional<std::string> sanitize_svg_address(std::string_view address) {
@@ -66,10 +82,11 @@ std::string ResourceAddresses::find(const std::string& key, std::string_view src
     context_.lose("resource", "the resource " + key + " cannot be read: " + describe(bytes.error()));
     return {};
   }
-  if (context_.unsafe || resource->media_type != svg_type) return data_uri(resource->media_type, **bytes);
-  const std::string safe = sanitize_svg(**bytes);
-  if (safe != **bytes) context_.lose("resource.svg", "what could run was taken out of the image " + key);
-  return data_uri(svg_type, safe);
+  std::string whole = data_uri(resource->media_type, **bytes);
+  if (context_.unsafe) return whole;
+  std::string safe = safe_data_uri(resource->media_type, **bytes);
+  if (safe != whole) context_.lose("resource.svg", "what could run was taken out of the resource " + key);
+  return safe;
 }
 
 }  // namespace offprint::html

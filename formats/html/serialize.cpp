@@ -156,6 +156,17 @@ bool holds_live_attribute(std::string_view lower) {
   return false;
 }
 
+// Whether an XML declaration names an encoding in which the bytes might be other characters.
+bool names_other_encoding(std::string_view lower) {
+  const std::string_view declaration = lower.substr(0, std::min(lower.find("?>"), lower.size()));
+  const std::size_t at = declaration.find("encoding");
+  if (declaration.find("<?xml") == declaration.npos || at == declaration.npos) return false;
+  const std::string_view rest = declaration.substr(at + std::string_view("encoding").size());
+  const std::string_view name = rest.substr(std::min(rest.find_first_of("\"'"), rest.size()));
+  return name.size() < 2 || !(name.substr(1).starts_with("utf-8") || name.substr(1).starts_with("us-ascii") ||
+                              name.substr(1).starts_with("iso-8859-1"));
+}
+
 }  // namespace
 
 std::string serialize(DomNode node, Syntax syntax, Context& context) {
@@ -174,10 +185,11 @@ bool may_be_live_svg(std::string_view svg) {
       "<embed",   "<object",   "<audio",           "<video",     "<style",
       "@import",  "data:text", "http-equiv",       "&#",         "<xmp",
       "<noembed", "<noscript", "<noframes",        "<textarea",  "<plaintext",
-      "url(",     "\\",        "xml:base",
+      "url(",     "\\",        "xml:base",         "1999/xhtml", ":style",
+      ":handler", ":listener",
   });
   const std::string lower = utf8::ascii_lower(svg);
-  return holds_live_attribute(lower) ||
+  return lower.find('\0') != lower.npos || names_other_encoding(lower) || holds_live_attribute(lower) ||
          std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return lower.find(sign) != lower.npos; });
 }
 

@@ -7,7 +7,8 @@
 
 namespace offprint::markdown {
 
-// True when a line begins with a tag, comment or declaration that begins a block of HTML (CommonMark 4.6, kinds 1 to 6).
+// True when a line begins with a tag, comment or declaration that begins a block of HTML (CommonMark 4.6, kinds 1 to
+// 6).
 bool begins_html_block(std::string_view line);
 // True when one tag is all that stands on a line: the lines behind it are HTML when it begins a paragraph (kind 7).
 bool is_tag_alone(std::string_view line);

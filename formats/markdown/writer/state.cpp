@@ -5,7 +5,6 @@
 #include "html/html.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/ast/walk.hpp"
-#include "offprint/base/base64.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/ids.hpp"
@@ -136,8 +135,7 @@ std::string WriterState::resource_address(std::string_view key) {
   const auto bytes = wanted ? resource->read() : Result<std::shared_ptr<const std::string>>(nullptr);
   if (!bytes || !*bytes) return address;
   if (options.resources == ResourceForm::data) {
-    address = "data:" + resource->media_type + ";base64,";
-    append_base64(address, **bytes);
+    address = html::safe_data_uri(resource->media_type, **bytes);
     return address;
   }
   const std::string name = resource->name.empty()
