@@ -155,7 +155,12 @@ std::string BlockWriter::inlines(const Node& parent, Setting setting) {
   return writer.take();
 }
 
-// Whether a block is a paragraph that begins with its words.
+// Whether a block begins with words on a line: where it is what stands behind a label, other blocks do not.
+bool BlockWriter::begins_with_words(const Node& node) const {
+  return is_words(node) && plain_text(node).find_first_not_of(" \t\n") != std::string::npos;
+}
+
+// Whether a block is a paragraph that is not HTML.
 bool BlockWriter::is_words(const Node& node) const {
   const bool lines = node.kind() == Kind::paragraph;
   if (!lines && node.kind() != Kind::plain) return false;
@@ -331,7 +336,7 @@ void BlockWriter::notes(const Notes& notes) {
     }
     // To who knows no notes, what stands on the line of the label is text, and what stands deep below it is code: text
     // is escaped, while HTML and code stand there as they are.
-    after_label_ = note.first() && is_words(*note.first());
+    after_label_ = note.first() && begins_with_words(*note.first());
     if (after_label_) {
       out_.push("[^" + label + "]: ", "    ");
     } else {

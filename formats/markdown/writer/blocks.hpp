@@ -26,6 +26,7 @@ class BlockWriter {
   // blocks.cpp
   void block(const Node& node);
   void separate(const Node& before, const Node& after, Spacing spacing);
+  bool begins_with_words(const Node& node) const;
   bool is_words(const Node& node) const;
   void paragraph(const Node& node);
   void emit(std::string text);

@@ -16,7 +16,7 @@ bool BlockWriter::fits_lines(const DefinitionList& node) const {
       if (part.has_attributes()) return false;
       // To who knows no such lists, what stands behind the colon is text: code and HTML cannot.
       const Node* first = part.kind() == Kind::definition ? part.first() : nullptr;
-      if (first && !is_words(*first)) return false;
+      if (first && !begins_with_words(*first)) return false;
       if (part.kind() == Kind::term && plain_text(part).find_first_not_of(" \n") == std::string::npos) return false;
     }
   }

@@ -121,7 +121,8 @@ Escaper::Escaper(const WriteOptions& options)
     for (const char c : characters) active_[static_cast<unsigned char>(c)] = true;
   };
   activate("\\*_`[]<&~|");
-  if (has(Extra::autolink_bare_uris)) activate(":.@");
+  activate(":.");
+  if (has(Extra::autolink_bare_uris)) activate("@");
   if (has(Extra::tex_math_dollars)) activate("$");
   if (has(Extra::mark)) activate("=");
   if (has(Extra::insert)) activate("+");
@@ -134,7 +135,7 @@ Escaper::Escaper(const WriteOptions& options)
   if (ascii_) std::fill(active_.begin() + 0x80, active_.end(), true);
 }
 
-void Escaper::text(std::string& out, std::string_view text, Place place) const {
+void Escaper::text(std::string& out, std::string_view text, Place place, bool followed) const {
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
@@ -149,7 +150,7 @@ void Escaper::text(std::string& out, std::string_view text, Place place) const {
       append_reference(out, wide.code_point);
       at += wide.length - 1;
       from = at + 1;
-    } else if (needs_backslash(out, text, at, place)) {
+    } else if (needs_backslash(out, text, at, place, followed)) {
       out += text.substr(from, at - from);
       out += '\\';
       from = at;
@@ -158,7 +159,8 @@ void Escaper::text(std::string& out, std::string_view text, Place place) const {
   out += text.substr(from);
 }
 
-bool Escaper::needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place) const {
+bool Escaper::needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place,
+                              bool followed) const {
   const char c = text[at];
   const char next = at + 1 < text.size() ? text[at + 1] : '\0';
   switch (c) {
@@ -171,17 +173,24 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
     case '=': return next == '=' || next == '\0' || before(out, text, at) == '=';
     case '+': return next == '+' || next == '\0' || before(out, text, at) == '+';
     case '@': return is_mail(out, text, at) || (has(Extra::citations) && (next == '\0' || !utf8::is_ascii_space(next)));
-    case ':': return begins_address(text, at) || (has(Extra::emoji) && may_be_emoji(text.substr(at + 1)));
-    case '.': return begins_address(text, at) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
+    case ':': return begins_address(text, at, followed) || (has(Extra::emoji) && may_be_emoji(text.substr(at + 1)));
+    case '.':
+      return begins_address(text, at, followed) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
     case '^': return has(Extra::superscript) || next == '\0';
     case '-': return next == '-' || before(out, text, at) == '-';
     default: return true;  // ` [ ] ~ $ { " '
   }
 }
 
-// GFM's extended autolinks: www. and http:// and their like.
-bool Escaper::begins_address(std::string_view text, std::size_t at) const {
-  if (!has(Extra::autolink_bare_uris)) return false;
+// GFM's extended autolinks: www. and http:// and their like. They go on to the next space or tag, whatever stands
+// there: a reader that knows them, though the writer was not asked for them, may not find the begin of code or a link
+// in one.
+bool Escaper::begins_address(std::string_view text, std::size_t at, bool followed) const {
+  if (!has(Extra::autolink_bare_uris)) {
+    const std::string_view word = text.substr(at, text.find(' ', at) - at);
+    const bool to_the_end = at + word.size() == text.size();
+    if (word.find('<') == word.npos && !(to_the_end && followed)) return false;
+  }
   const std::string_view head = text.substr(0, at);
   if (text[at] == '.') {
     const std::size_t size = head.size();
@@ -252,6 +261,10 @@ void Escaper::title(std::string& out, std::string_view title, Place place) const
     const char c = title[at];
     if (c == '\n') {
       out += "&#10;";
+      continue;
+    }
+    if (c == '\\' && at + 1 == title.size()) {  // cmark takes `\\"` for a quotation mark within the title
+      append_reference(out, U'\\');
       continue;
     }
     const bool plain_backslash = c == '\\' && at + 1 < title.size() && utf8::is_ascii_alnum(title[at + 1]);

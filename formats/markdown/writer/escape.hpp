@@ -20,8 +20,8 @@ class Escaper {
  public:
   explicit Escaper(const WriteOptions& options);
 
-  // Appends text to what stands before it.
-  void text(std::string& out, std::string_view text, Place place) const;
+  // Appends text to what stands before it; `followed` when something else may stand right behind it.
+  void text(std::string& out, std::string_view text, Place place, bool followed = true) const;
   // The text of an image, kept on one line.
   void alternative(std::string& out, std::string_view text, Place place) const;
   // An address behind `](`, in angle brackets where it must be.
@@ -39,8 +39,8 @@ class Escaper {
   void line_starts(std::string& lines) const;
 
  private:
-  bool needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place) const;
-  bool begins_address(std::string_view text, std::size_t at) const;
+  bool needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place, bool followed) const;
+  bool begins_address(std::string_view text, std::size_t at, bool followed) const;
   bool has(Extra extra) const { return extensions_.has(extra); }
 
   Extensions extensions_;

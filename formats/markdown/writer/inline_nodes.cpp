@@ -106,8 +106,8 @@ void InlineWriter::code(const Code& node) {
   const bool braced = state_.has(Extra::attributes) && node.has_attributes() && fits_braces(node);
   const std::string_view text = node.text;
   // A pipe behind a backslash cannot stand in the code of a cell, and two code spans cannot touch.
-  const bool awkward = text.empty() || (!out_.empty() && out_.back() == '`' && pending_.empty()) ||
-                       (setting_ == Setting::cell && text.find("\\|") != std::string_view::npos);
+  const bool awkward =
+      text.empty() || behind_code() || (setting_ == Setting::cell && text.find("\\|") != std::string_view::npos);
   if (awkward || (!braced && take_attributes(node, "attributes of code"))) {
     if (!html_allowed()) {
       if (!text.empty()) state_.lose("code", "code in this place", node);
@@ -260,14 +260,15 @@ void InlineWriter::math(const Math& node) {
     if (html_allowed()) return html(one_line(state_.html(node)));
     return state_.lose("math", "a formula in MathML", node);
   }
-  const bool fits = state_.has(Extra::tex_math_dollars) && is_dollar_math(tex) &&
+  const bool closes_link = in_brackets_ && tex.find_first_of("[]") != tex.npos;
+  const bool fits = state_.has(Extra::tex_math_dollars) && is_dollar_math(tex) && !closes_link &&
                     !(html_allowed() && state_.speaks(node)) &&
                     (setting_ != Setting::cell || tex.find("\\|") == tex.npos);
   const bool keeps_mathml = !node.mathml.empty() && state_.options.html == Html::always;
   if (!fits || keeps_mathml) {
     if (html_allowed()) return html(one_line(state_.html(node)));
     state_.lose("math", "a formula becomes code", node);
-    if (!tex.empty()) code_span(tex);
+    if (!tex.empty()) behind_code() ? text(one_line(std::string(tex))) : code_span(tex);
     return;
   }
   state_.drop_attributes(node);
@@ -304,7 +305,7 @@ void InlineWriter::raw(const RawInline& node) {
     if (setting_ != Setting::paragraph || code.find("\n\n") != code.npos) code = one_line(std::move(code));
     return verbatim(code);
   }
-  if (!state_.has(Extra::raw_attribute) || code.empty() || !is_format_name(node.format)) {
+  if (!state_.has(Extra::raw_attribute) || code.empty() || behind_code() || !is_format_name(node.format)) {
     return state_.lose("rawInline", "raw code of another format", node);
   }
   code_span(code);

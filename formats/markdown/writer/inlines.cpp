@@ -36,7 +36,7 @@ void InlineWriter::syntax(std::string_view text) {
   out_ += text;
 }
 
-void InlineWriter::text(std::string_view text) {
+void InlineWriter::text(std::string_view text, bool followed) {
   while (at_line_start() && pending_.empty() && !text.empty() && is_blank(text.front())) text.remove_prefix(1);
   if (text.empty()) return;
   const utf8::Decoded first = utf8::decode(text, 0);
@@ -48,7 +48,7 @@ void InlineWriter::text(std::string_view text) {
     append_reference(out_, first.code_point);
     text.remove_prefix(first.length);
   }
-  state_.escaper.text(out_, text, place());
+  state_.escaper.text(out_, text, place(), followed);
 }
 
 void InlineWriter::run(char c, std::size_t length, Side side) {
@@ -222,7 +222,7 @@ void InlineWriter::hard_break(const Node& node) {
 
 void InlineWriter::node(const Node& node) {
   switch (node.kind()) {
-    case Kind::text: return text(node.as<Text>()->text);
+    case Kind::text: return text(node.as<Text>()->text, node.next() || node.parent()->is_inline());
     case Kind::soft_break: return soft_break();
     case Kind::hard_break: return hard_break(node);
     case Kind::emphasis: return emphasis(node, 1);

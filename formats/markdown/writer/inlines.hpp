@@ -25,7 +25,7 @@ class InlineWriter {
   void node(const Node& node);
   // Text as it stands: marks of a task, the label of a note.
   void verbatim(std::string_view text);
-  void text(std::string_view text);
+  void text(std::string_view text, bool followed = true);
   // What was written, to be used once.
   std::string take();
 
@@ -64,6 +64,7 @@ class InlineWriter {
   bool ends_in_tag_alone() const;
   void hard_break(const Node& node);
   void trim_blanks();
+  bool behind_code() const { return !out_.empty() && out_.back() == '`' && pending_.empty(); }
   bool at_line_start() const { return out_.empty() || out_.back() == '\n'; }
 
   // inline_nodes.cpp

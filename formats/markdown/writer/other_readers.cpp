@@ -22,6 +22,32 @@ constexpr std::string_view markers = " \t>-+*.)0123456789";
 
 constexpr std::string_view blanks = " \t\n\x01";
 
+// Whether a line ends with that character.
+bool has_line_end(std::string_view text, char last) {
+  for (std::size_t at = text.find(last); at != text.npos; at = text.find(last, at + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t", at + 1);
+    if (next == text.npos || text[next] == '\n') return true;
+  }
+  return false;
+}
+
+// An empty comment at the end of each line, before the backslash of a hard break.
+std::string with_comments(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    const std::size_t backslashes = line.size() - (line.find_last_not_of('\\') + 1);
+    const bool hard = end < text.size() && backslashes % 2 == 1;
+    out += line.substr(0, line.size() - (hard ? 1 : 0));
+    if (!out.ends_with("<!-- -->")) out += "<!-- -->";
+    if (hard) out += '\\';
+    if (end < text.size()) out += '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
 // Whether a word is safe as an address; one whose scheme might be a character reference is not.
 bool is_safe_address(std::string_view word) {
   std::string address(word.substr(word.starts_with('<') ? 1 : 0));
@@ -68,29 +94,27 @@ bool is_inert(std::string_view text) {
   return true;
 }
 
-// CommonMark 4.7: a definition is an address without blanks, or one in angle brackets, and perhaps a title. An empty
-// comment behind the first word makes it neither.
+// CommonMark 4.7: a definition is an address without blanks, or one in angle brackets, and perhaps a title, both up to
+// the end of a line. An empty comment there makes it none.
 std::string no_link_definition(std::string text, bool safe_ones) {
-  std::size_t end = text.find_first_of(blanks);
+  std::size_t end = std::min(text.find_first_of(blanks), text.size());
   if (text.starts_with('<')) {
-    const std::size_t close = text.find('>');
-    if (close != text.npos) end = close + 1;
+    end = std::min(text.find('>'), text.size() - 1) + 1;
     if (end < text.size() && blanks.find(text[end]) == blanks.npos) return text;
   }
-  end = std::min(end, text.size());
-  if (safe_ones && is_safe_address(std::string_view(text).substr(0, end))) return text;
-  // An odd backslash at the end of the line is a hard break.
-  const std::size_t words_end = text.find_last_not_of('\\', end == 0 ? 0 : end - 1) + 1;
-  if (end < text.size() && text[end] == '\n' && (end - words_end) % 2 == 1) --end;
   const std::size_t next = std::min(text.find_first_not_of(blanks, end), text.size());
-  const bool one_line = text.find('\n', end) >= next;
-  if (next < text.size() && one_line && std::string_view("\"'(").find(text[next]) == std::string_view::npos) {
-    // The line may not end here, where it would be filled.
-    std::replace(text.begin() + static_cast<std::ptrdiff_t>(end), text.begin() + static_cast<std::ptrdiff_t>(next),
-                 breakable, ' ');
-    return text;
-  }
-  return text.insert(end, "<!-- -->");
+  if (safe_ones && next == text.size() && is_safe_address(std::string_view(text).substr(0, end))) return text;
+  const bool one_line = next < text.size() && text.find('\n', end) >= next;
+  const char closing = !one_line                                 ? '\0'
+                       : text[next] == '('                       ? ')'
+                       : text[next] == '"' || text[next] == '\'' ? text[next]
+                                                                 : '\0';
+  const bool titled = closing != '\0' && text.find(closing, next + 1) != text.npos;
+  // Lines are not filled where one could end behind the address or the title.
+  std::replace(text.begin() + static_cast<std::ptrdiff_t>(end),
+               one_line && !titled ? text.begin() + static_cast<std::ptrdiff_t>(next) : text.end(), breakable, ' ');
+  const bool defines = !one_line || (titled && has_line_end(text, closing));
+  return defines ? with_comments(text) : text;
 }
 
 }  // namespace offprint::markdown
