@@ -8,9 +8,15 @@ import zipfile
 
 from archive import book
 from xss_payloads import armed, html_payloads, markdown_payloads
+from xss_trees import tree_payloads
 
 TYPES = {".xhtml": "application/xhtml+xml", ".svg": "image/svg+xml", ".html": "text/html; charset=utf-8"}
 TOGETHER = 200  # inputs of one call of the command
+# Those who show Markdown and let HTML pass.
+RENDERERS = {"cmark": ["cmark", "--unsafe"], "cmark-gfm": ["cmark-gfm", "--unsafe"],
+             "cmark-gfm with extensions": ["cmark-gfm", "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "footnotes"]}
+EXTENSIONS = ("markdown+definition_lists+attributes+bracketed_spans+fenced_divs+mark+subscript+superscript+insert+implicit_figures"
+              "+line_blocks+raw_attribute+abbreviations+citations+smart+emoji+wikilinks+inline_notes")
 
 
 class Routes:
@@ -26,7 +32,7 @@ class Routes:
         self.payloads = {}
 
     def run(self):
-        pages, notes, trees, books = (self.folder / name for name in ("pages", "notes", "trees", "books"))
+        pages, notes, trees, books, shapes = (self.folder / name for name in ("pages", "notes", "trees", "books", "shapes"))
         for number, (name, payload) in list(enumerate(html_payloads()))[::self.every]:
             text = self.keep(number, name, payload)
             write(pages / f"{number}.html", text)
@@ -35,9 +41,12 @@ class Routes:
             write(books / f"{number}.epub", book(chapter=chapter_of(text)))
         for number, (name, payload) in list(enumerate(markdown_payloads(), 10_000))[::self.every]:
             write(notes / f"{number}.md", self.keep(number, name, payload))
+        for number, (name, payload) in list(enumerate(tree_payloads(), 20_000))[::self.every]:
+            write(shapes / f"{number}.json", self.keep(number, name, json.dumps(payload)))
         self.from_html(pages)
         self.from_markdown(notes)
         self.from_json(trees)
+        self.from_shapes(shapes)
         self.convert("epub to html", books, "html", "epub-html")
         return self.shown
 
@@ -72,6 +81,16 @@ class Routes:
         self.through_markdown("json", trees, "json-markdown")
         self.to_epub("json", trees, "json-epub")
 
+    def from_shapes(self, shapes):
+        self.convert("shapes to html", shapes, "html", "shapes-html", "--standalone")
+        self.to_epub("shapes", shapes, "shapes-epub")
+        self.through_markdown("shapes", shapes, "shapes-markdown")
+        self.through_markdown("shapes", shapes, "shapes-commonmark", to="commonmark")
+        self.through_markdown("shapes, without HTML, lines below headings", shapes, "shapes-never", "--markdown-html=never",
+                              "--markdown-headings=setext")
+        self.through_markdown("shapes, with all extensions", shapes, "shapes-extensions", "--wrap=auto", "--reference-links",
+                              to=EXTENSIONS)
+
     def converted(self, source, to, name, *options):
         """Converts every file of a folder at once; what is refused leaves no file."""
         target = self.folder / name
@@ -91,19 +110,20 @@ class Routes:
 
     def through_markdown(self, title, source, name, *options, to="markdown"):
         """Markdown as a renderer that lets HTML pass shows it, and as our own reader takes it."""
-        if self.wanted not in f"{title} to {to} to html":
+        title = f"{title} to {to.partition('+')[0]} to html"
+        if self.wanted not in title:
             return
         written = self.converted(source, to, name, *options)
-        self.convert(f"{title} to {to} to html", self.folder / name, "html", f"{name}-back")
-        for renderer in (["cmark", "--unsafe"], ["cmark-gfm", "--unsafe"]):
-            if not shutil.which(renderer[0]):
+        self.convert(title, self.folder / name, "html", f"{name}-back")
+        for renderer, command in RENDERERS.items():
+            if not shutil.which(command[0]):
                 continue
-            target = self.folder / f"{name}-{renderer[0]}"
+            target = self.folder / f"{name}-{renderer}"
             target.mkdir()
             for path in written:
-                page = subprocess.run(renderer, input=path.read_bytes(), capture_output=True, timeout=60, check=True)
+                page = subprocess.run(command, input=path.read_bytes(), capture_output=True, timeout=60, check=True)
                 write(target / f"{path.stem}.html", page.stdout)
-                self.show(f"{title} to {to} to html by {renderer[0]}", int(path.stem), target / f"{path.stem}.html")
+                self.show(f"{title} by {renderer}", int(path.stem), target / f"{path.stem}.html")
 
     def to_epub(self, title, source, name):
         if self.wanted not in f"{title} to epub":

@@ -39,10 +39,12 @@ bool begins_markup(std::string_view text, std::size_t at) {
 }
 
 bool holds_markup(std::string_view text) {
+  // GFM's addresses go on to the next space, whatever a backslash in them was for.
+  const bool address = text.find("://") != text.npos || utf8::ascii_lower(text).find("www.") != std::string::npos;
   bool escaped = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!escaped && begins_markup(text, at)) return true;
-    escaped = text[at] == '\\' && !escaped;
+    escaped = text[at] == '\\' && !escaped && !address;
   }
   return false;
 }

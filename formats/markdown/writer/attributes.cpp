@@ -115,7 +115,7 @@ bool is_dollar_math(std::string_view tex) {
     if (tex[at] == '$' || tex[at] == '`') return false;
     if (tex[at] == '\\' && ++at == tex.size()) return false;
   }
-  return tex.find('\n') == std::string_view::npos && !holds_markup(tex);
+  return tex.find('\n') == std::string_view::npos && !holds_markup(tex) && !holds_address(tex);
 }
 
 bool holds_markup(std::string_view tex) {

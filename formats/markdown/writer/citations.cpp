@@ -1,5 +1,6 @@
 // Citations by pandoc's rules: [see @doe99, p. 3; -@roe00], and @doe99 in the text.
 #include "markdown/writer/inlines.hpp"
+#include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -59,7 +60,7 @@ void InlineWriter::citation(const Citation& node) {
   }
   const std::string written = sayable ? citation_source(node) : std::string();
   const auto* words = shown && !shown->next() ? shown->as<Text>() : nullptr;
-  if (sayable && words && words->text.view() == written) {
+  if (sayable && words && words->text.view() == written && !holds_address(written)) {
     syntax(written.substr(0, 1));
     out_ += std::string_view(written).substr(1);
     after_reference_ = true;

@@ -87,7 +87,12 @@ bool holds_block(std::string_view text) {
   return false;
 }
 
+bool holds_address(std::string_view text) {
+  return text.find("://") != text.npos || utf8::ascii_lower(text).find("www.") != std::string::npos;
+}
+
 bool is_inert(std::string_view text) {
+  if (holds_address(text)) return false;
   for (const std::string_view sign : {"<", "`", "](", "][", "]:"}) {
     if (text.find(sign) != std::string_view::npos) return false;
   }
