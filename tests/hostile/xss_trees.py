@@ -59,6 +59,7 @@ LINES = [[p("a", BREAK, raw(tag), IMAGE)] for tag in ("<div>", "<!-- x -->", "</
     [node("blockQuote", p("x"), attribution=[raw("<div>"), "—" + IMAGE])], [node("lineBlock", lines=[["a"], [raw("<div>"), IMAGE]])],
     [items(node("plain", raw("<!-- -->"), LINK))], [items(node("plain", raw("<div>"), "a"), code())],
     [items(PLAIN, items(PLAIN, ordered=True, style="lowerAlpha"), code())],
+    [items(node("plain", node("image", src="a", alt="b", width=1)), code())], [items(node("plain", raw('<a href="x">')), items(node("plain", IMAGE)))],
     [node("figure", p(node("image", src="y", alt="z")), caption={"children": [node("plain", raw("<div>"), IMAGE)]})],
 ]
 # Code is code to all only between fences that all see.
@@ -80,7 +81,7 @@ UNKNOWN = [note(p("javascript:CANARY")), note(p("java", node("emphasis", "script
     for key, value in (("id", "a" + IMAGE), ("classes", [IMAGE]), ("kv", {"data-x": IMAGE}), ("kv", {"data-x": "`"}), ("kv", {"data-x": LINK}))
     for kind, children, members in (("div", [p(node("code", text=IMAGE))], {}), ("heading", ["x", node("code", text=IMAGE)], {"level": 1}))] + [
     [p(node("phrase", "HTML", role="abbr", value=IMAGE))], [p(node("phrase", "H" + IMAGE, role="abbr", value="x"))],
-    [p(link(IMAGE, href=IMAGE))], [p(link("page", href="page"), "(javascript:CANARY)")], [p(node("rawInline", format=IMAGE, text="x"))],
+    [p(node("citation", "@a<img", items=[{"key": "a<img", "mode": "inText"}]), " src=x onerror=CANARY>")], [p(link(IMAGE, href=IMAGE))], [p(link("page", href="page"), "(javascript:CANARY)")], [p(node("rawInline", format=IMAGE, text="x"))],
     [node("rawBlock", format="a\n```\n" + IMAGE, text="x")], [p(link("x", href="y", rel=IMAGE))],
     [p(node("math", tex="https://x.y/["), "a" + IMAGE)], [p(node("span", "x", kv={"data-x": "www.x.y/"}), node("code", text=IMAGE))],
     {"body": [p("x")], "meta": {"description": "https://x.y/\\" + IMAGE}}, [p("https://x.y/" + IMAGE)], [p("www.x.y/", node("code", text=IMAGE))], [p("http://x.y/", link("z"))],

@@ -46,6 +46,7 @@ void BlockWriter::blocks(const Node& parent, Spacing spacing) {
     } else {
       previous_list_ = nullptr;
     }
+    tag_alone_ = false;
     block(each);
     previous_list_ = each.kind() == Kind::list ? &each : nullptr;
     before = &each;
@@ -55,10 +56,12 @@ void BlockWriter::blocks(const Node& parent, Spacing spacing) {
 
 // An empty line, and a comment where two blocks of a kind would become one.
 void BlockWriter::separate(const Node& before, const Node& after, Spacing spacing) {
-  if (spacing == Spacing::tight) {
+  const bool begins_html = std::exchange(tag_alone_, false) && holds_inlines(before.kind());
+  if (spacing == Spacing::tight && !begins_html) {
     out_.end_line();
     return;
   }
+  if (spacing == Spacing::tight) state_.lose("plain", "a tag alone before other blocks is a paragraph", before);
   out_.blank_line();
   const auto* first = before.as<List>();
   const auto* second = after.as<List>();
@@ -190,6 +193,7 @@ void BlockWriter::paragraph(const Node& node) {
 
 void BlockWriter::emit(std::string text) {
   if (text.empty()) return;
+  tag_alone_ = is_tag_alone(text);
   if (state_.options.wrap == Wrap::automatic) return out_.lines(filled(std::move(text)));
   state_.escaper.line_starts(text);
   out_.lines(text);

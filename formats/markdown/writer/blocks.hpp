@@ -89,6 +89,7 @@ class BlockWriter {
   TextOut& out_;
   const Node* previous_list_ = nullptr;  // the list that ends right before what is written now
   char previous_bullet_ = 0;
+  bool tag_alone_ = false;    // the last paragraph is one: HTML up to the next empty line
   bool after_label_ = false;  // of a note, on the same line
   std::string_view task_;     // the mark of a task item, for its first paragraph
 };

@@ -21,7 +21,8 @@ bool is_plain_key(std::string_view key) {
 }
 
 bool can_be_key(std::string_view key) {
-  return is_plain_key(key) || (!key.empty() && key.find_first_of("{}[]@; \t\n") == std::string_view::npos);
+  const bool plain = is_plain_key(key) || (!key.empty() && key.find_first_of("{}[]@; \t\n") == std::string_view::npos);
+  return plain && is_inert(key);
 }
 
 // Affixes are read as Markdown between the brackets, the keys and the semicolons.
@@ -60,7 +61,7 @@ void InlineWriter::citation(const Citation& node) {
   }
   const std::string written = sayable ? citation_source(node) : std::string();
   const auto* words = shown && !shown->next() ? shown->as<Text>() : nullptr;
-  if (sayable && words && words->text.view() == written && !holds_address(written)) {
+  if (sayable && words && words->text.view() == written) {
     syntax(written.substr(0, 1));
     out_ += std::string_view(written).substr(1);
     after_reference_ = true;
