@@ -84,7 +84,8 @@ UNKNOWN = [note(p("javascript:CANARY")), note(p("java", node("emphasis", "script
     [p(node("citation", "@a<img", items=[{"key": "a<img", "mode": "inText"}]), " src=x onerror=CANARY>")], [p(link(IMAGE, href=IMAGE))], [p(link("page", href="page"), "(javascript:CANARY)")], [p(node("rawInline", format=IMAGE, text="x"))],
     [node("rawBlock", format="a\n```\n" + IMAGE, text="x")], [p(link("x", href="y", rel=IMAGE))],
     [p(node("math", tex="https://x.y/["), "a" + IMAGE)], [p(node("span", "x", kv={"data-x": "www.x.y/"}), node("code", text=IMAGE))],
-    {"body": [p("x")], "meta": {"description": "https://x.y/\\" + IMAGE}}, [p("https://x.y/" + IMAGE)], [p("www.x.y/", node("code", text=IMAGE))], [p("http://x.y/", link("z"))],
+    {"body": [p("x")], "meta": {"description": "https://x.y/\\" + IMAGE}}, [p(link(node("image", src="x", alt="^a")))],
+    [p(node("ruby", segments=[{"base": ["https://x.y/"], "text": ["a"]}]), IMAGE)], [p("https://x.y/" + IMAGE)], [p("www.x.y/", node("code", text=IMAGE))], [p("http://x.y/", link("z"))],
     [p(link("x", href="y", title="a\\"), raw('<a href="x">'), link("z"), '"')],
 ]
 

@@ -207,6 +207,11 @@ bool Escaper::begins_address(std::string_view text, std::size_t at, bool followe
 }
 
 void Escaper::alternative(std::string& out, std::string_view text, Place place) const {
+  // To cmark-gfm `![^` begins a link, and no image.
+  if (text.starts_with('^')) {
+    out += "\\^";
+    text.remove_prefix(1);
+  }
   std::string words;
   for (const char c : text) {
     if (c != '\n') {

@@ -222,7 +222,7 @@ void InlineWriter::hard_break(const Node& node) {
 
 void InlineWriter::node(const Node& node) {
   switch (node.kind()) {
-    case Kind::text: return text(node.as<Text>()->text, node.next() || node.parent()->is_inline());
+    case Kind::text: return text(node.as<Text>()->text, node.next() || !node.parent()->is_block());
     case Kind::soft_break: return soft_break();
     case Kind::hard_break: return hard_break(node);
     case Kind::emphasis: return emphasis(node, 1);
