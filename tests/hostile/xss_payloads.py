@@ -408,10 +408,28 @@ MARKDOWN = [f'[x](<{each}>)' for each in SPELLINGS if not set('<>\n\r') & set(ea
     '- <script>CANARY</script>', '> <script>CANARY</script>', '1. x\n\n   <script>CANARY</script>', '<noscript>\n\n<p title="</noscript><img src=x onerror=CANARY>">', '<title>\n\nx</title><script>CANARY</script>', '<x-y onclick=CANARY>x</x-y>',
     '<details open ontoggle=CANARY>\n\nx\n\n</details>', '<table><tr><td onclick=CANARY>\n\nx\n\n</td></tr></table>', '&lt;script&gt;CANARY&lt;/script&gt;', '\\<script>CANARY\\</script>', '<script>CANARY</script>', 'x<script>CANARY</script>y', 'x <script>\nCANARY\n</script> y',
     '<span data-offprint-attributes=\'{"onclick":"CANARY"}\'>x</span>', '<div data-offprint="x-a" data-offprint-data=\'{"a":1}\' onclick=CANARY>\n\nx\n\n</div>', '*[HTML]: "><script>CANARY</script>\n\nHTML', ':javascript:CANARY:', 'www.x.y/"onclick="CANARY', 'http://x.y/<img src=x onerror=CANARY>',
+    '[^1]\n\n[^1]: javascript:CANARY', '[x[^1]](<p onclick=CANARY>)\n\n[^1]: y', '[^1]\n\n[^1]: ```\n    <img src=x onerror=CANARY>\n    ```', '$$\n```\n$$\n\n```\n\n<img src=x onerror=CANARY>\n```',
+    '$$\nx\n<details * open ontoggle=CANARY>\n$$', 'x\n: ```\n  <img src=x onerror=CANARY>\n  ```', '@a<img src=x onerror=CANARY>', '[[<img src=x onerror=CANARY>]]', '[[x]]\\(javascript:CANARY)', '- <a href="x">\n\n  ```\n  <img src=x onerror=CANARY>\n  ```',
+    '---\ndescription: |\n  a\n  ```\n  b\n---\n\n```\n\n<img src=x onerror=CANARY>\n```', 'https\\://x.y/\\<img src=x onerror=CANARY>', '[$]$](<p onclick=CANARY>)', '*[H]: <img src=x onerror=CANARY>\n\nH', '# x {data-x="`<img src=x onerror=CANARY>"}',
     'javascript:CANARY', 'x@y.z"onclick="CANARY', '<http://x.y/"onclick="CANARY>', '<http://x.y/\'onclick=\'CANARY>', '[x]: <y"onclick="CANARY>\n\n[x]', '[x]: y "z\\"><script>CANARY</script>"\n\n[x]', '![[x.png"onerror="CANARY]]', '@[x" onclick="CANARY]',
 ]
 
-CLASSES = {"handlers": HANDLERS, "addresses": ADDRESSES, "confusion": CONFUSION, "mutation": MUTATION, "styles": STYLES}
+# What some reader of Markdown takes for the begin of something, and what another part makes of it.
+NOTE = '<p>x<a href="#n" role="doc-noteref">1</a></p><section role=doc-endnotes><ol><li id=n role=doc-endnote>{}</li></ol></section>'
+BETWEEN = [NOTE.format(each) for each in (
+    'javascript:CANARY', 'javascript:CANARY<br>x', 'data:text/html,&lt;script&gt;CANARY&lt;/script&gt;', '<pre>&lt;img src=x onerror=CANARY&gt;</pre>',
+    '<table><td><p>[z](javascript:CANARY)<p>x</table>')] + [
+    f'<div class="math display">\\[{each}\\]</div><pre>\n&lt;img src=x onerror=CANARY&gt;</pre><pre>~~~\n&lt;img src=x onerror=CANARY&gt;</pre>'
+    for each in ('```\nx', 'x\n~~~', 'x\n&lt;details * open ontoggle=CANARY&gt;', '- &lt;p *onclick=CANARY&gt;')] + [
+    '<ul><li><img src=x width=1><pre>&lt;img src=x onerror=CANARY&gt;</pre></ul>', '<ul><li>x<ol type=a><li>y</ol><pre>&lt;img src=x onerror=CANARY&gt;</pre></ul>',
+    '<p>https://x.y/&lt;img src=x onerror=CANARY&gt;</p>', '<p>https://x.y/<code>&lt;img src=x onerror=CANARY&gt;</code></p>', '<p>www.x.y/<a href="p onclick=CANARY">z</a></p>',
+    '<p><a href="p onclick=CANARY">\\(]\\)</a></p>', '<p><a href="p onclick=CANARY"><img src=x alt="^a"></a></p>', '<a href=x title="a\\">x</a><a href="p onclick=CANARY">y</a>"',
+    f'<p><img src={"x" * 90} width=1> &lt;img src=x onerror=CANARY&gt;</p>', '<meta name=description content="a\n```\nb"><pre>\n&lt;img src=x onerror=CANARY&gt;</pre>',
+    '<dl><dt>x<dd><pre>&lt;img src=x onerror=CANARY&gt;</pre></dl>', '<abbr title="&lt;img src=x onerror=CANARY&gt;">HTML</abbr>',
+    '<p id="&lt;img src=x onerror=CANARY&gt;" data-x="`">x <code>&lt;img src=x onerror=CANARY&gt;</code></p>',
+]
+
+CLASSES = {"handlers": HANDLERS, "addresses": ADDRESSES, "confusion": CONFUSION, "mutation": MUTATION, "styles": STYLES, "between": BETWEEN}
 
 
 def html_payloads():

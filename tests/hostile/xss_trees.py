@@ -76,7 +76,7 @@ UNKNOWN = [note(p("javascript:CANARY")), note(p("java", node("emphasis", "script
            note(items(PLAIN, code())), note(node("mathBlock", tex="x"), code()), note(raw_block("<div>" + LINK)),
            note(node("table", bodies=[{"rows": [{"cells": [{"children": [p(LINK), p(LINK)]}]}]}])),
            note(p("a"), text=[link("x", node("noteRef", ref="n"))]), note(p("a"), text=[link("x", node("noteRef", ref="n"), href="y", title=IMAGE)]),
-           note(p("[", "b")), [p(link(node("math", tex="]")))], [p(link(node("span", "1", id="a")), link("x", href="y"))]] + [
+           note(p("a"), text=[node("noteRef", ref="n"), link()]), note(p("[b")), [p(link(node("math", tex="]")))], [p(link(node("span", "1", id="a")), link("x", href="y"))]] + [
     [node(kind, *children, **{key: value}, **members)]
     for key, value in (("id", "a" + IMAGE), ("classes", [IMAGE]), ("kv", {"data-x": IMAGE}), ("kv", {"data-x": "`"}), ("kv", {"data-x": LINK}))
     for kind, children, members in (("div", [p(node("code", text=IMAGE))], {}), ("heading", ["x", node("code", text=IMAGE)], {"level": 1}))] + [

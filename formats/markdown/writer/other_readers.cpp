@@ -73,7 +73,8 @@ bool begins_html_block(std::string_view line) {
 }
 
 bool is_tag_alone(std::string_view line) {
-  return line.starts_with('<') && !line.empty() && line.find('>') == line.size() - 1;
+  const std::size_t end = line.find('>');
+  return line.starts_with('<') && end != line.npos && line.find_first_not_of(" \t", end + 1) == line.npos;
 }
 
 bool holds_block(std::string_view text) {

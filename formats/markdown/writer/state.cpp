@@ -30,6 +30,9 @@ WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Cont
       linked_ids_.insert(address_of(*link).substr(1));
     }
     if (!step.entering || step.node.kind() != Kind::note_ref) continue;
+    // `[^1][](address)` would be a reference and text.
+    const Node* next = step.node.next();
+    notes_in_links_ = notes_in_links_ || (next && next->kind() == Kind::link);
     for (const Node* at = &step.node; at && referring_.insert(at).second; at = at->parent()) {
       notes_in_links_ = notes_in_links_ || at->kind() == Kind::link;
     }
