@@ -61,8 +61,11 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
   const std::string_view triple = text.substr(at, 3);
   const char quote = text[at];
   if (triple.size() == 3 && triple[1] == quote && triple[2] == quote) {
-    const std::size_t end = text.find(triple, at + 3);
-    return end == std::string_view::npos ? text.size() : end + 3;
+    for (at += 3; at < text.size(); ++at) {
+      if (text.substr(at, 3) == triple) return at + 3;
+      if (text[at] == '\\' && quote == '"') ++at;
+    }
+    return text.size();
   }
   for (++at; at < text.size() && text[at] != '\n'; ++at) {
     if (text[at] == quote) return at + 1;
@@ -71,9 +74,12 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
   return at;
 }
 
-// The parser limits how deep values nest, but not dotted keys, and frees what they make by recursion.
-bool keys_fit(std::string_view text, std::uint32_t levels) {
+// What the parser would stumble on, or nothing. It limits how deep values nest, but not dotted keys, and frees what they
+// make by recursion; and toml++ 3.3 takes for granted that of letters beyond ASCII few stand outside of strings, where
+// TOML 1.0 allows none.
+std::string_view stumbling_block(std::string_view text, std::uint32_t levels) {
   std::uint32_t dots = 0;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (c == '"' || c == '\'') {
@@ -84,11 +90,12 @@ bool keys_fit(std::string_view text, std::uint32_t levels) {
       at = std::min(text.find('\n', at), text.size());
       continue;
     }
-    if (c == '.' && ++dots >= levels) return false;
+    if (static_cast<unsigned char>(c) >= 0x80) return "a key or value beyond ASCII needs quotation marks";
+    if (c == '.' && ++dots >= levels) return "a key has too many parts";
     if (std::string_view("=,[]{}\n").find(c) != std::string_view::npos) dots = 0;
     ++at;
   }
-  return true;
+  return {};
 }
 
 }  // namespace
@@ -96,8 +103,8 @@ bool keys_fit(std::string_view text, std::uint32_t levels) {
 Result<Value> parse_toml(std::string_view text, const Limits& limits) {
   if (text.size() > limits.max_input_bytes) return Error{ErrorCode::bad_metadata_file, "TOML: too large", {}};
   if (!utf8::valid(text)) return Error{ErrorCode::bad_metadata_file, "TOML: not UTF-8", {}};
-  if (!keys_fit(text, limits.max_yaml_depth)) {
-    return Error{ErrorCode::bad_metadata_file, "TOML: a key has too many parts", {}};
+  if (const std::string_view block = stumbling_block(text, limits.max_yaml_depth); !block.empty()) {
+    return Error{ErrorCode::bad_metadata_file, "TOML: " + std::string(block), {}};
   }
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
