@@ -1,6 +1,8 @@
 #include "tex_math.hpp"
 
 #include <array>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "offprint/ast/query.hpp"
@@ -11,8 +13,12 @@
 namespace offprint::cli {
 namespace {
 
+// blahtexml takes a hundred microseconds for each: what an article or a textbook holds, but no flood.
+constexpr std::size_t most_formulas = 10'000;
+
+// Equal ones are converted once.
 struct Formula {
-  Node* node;
+  std::vector<Node*> nodes;
   std::string tex;
   std::string mathml;
   bool display;
@@ -154,13 +160,27 @@ Result<void> convert(std::vector<Formula*>& formulas, bool spell) {
   return {};
 }
 
-std::vector<Formula> formulas_of(Document& document) {
+// In the order of their first places; what is beyond the limit stays as it is.
+std::vector<Formula> formulas_of(Document& document, Context& context) {
   std::vector<Formula> found;
+  std::unordered_map<std::string, std::size_t> places;
+  bool told = false;
   for (auto [node, entering] : walk(static_cast<Node&>(document.root()))) {
     if (!entering) continue;
-    const auto add = [&found, at = &node](const auto& math, bool display) {
-      const std::string tex = plain_tex(math.tex);
-      if (math.mathml.empty() && !utf8::trim(tex).empty()) found.push_back({at, tex, "", display});
+    const auto add = [&, at = &node](const auto& math, bool display) {
+      std::string tex = plain_tex(math.tex);
+      if (!math.mathml.empty() || utf8::trim(tex).empty()) return;
+      const auto [place, is_new] = places.try_emplace(std::string(1, display ? 'd' : 'i').append(tex), found.size());
+      if (!is_new) return found[place->second].nodes.push_back(at);
+      if (found.size() < most_formulas) {
+        found.push_back({{at}, std::move(tex), "", display});
+        return;
+      }
+      places.erase(place);
+      if (!std::exchange(told, true)) {
+        context.note("math", "formulas beyond the first " + std::to_string(most_formulas) + " stay TeX",
+                     at->position());
+      }
     };
     if (const auto* math = node.as<Math>()) add(*math, false);
     if (const auto* math = node.as<MathBlock>()) add(*math, true);
@@ -179,7 +199,7 @@ std::vector<Formula*> unconverted(std::vector<Formula>& formulas) {
 }  // namespace
 
 void add_mathml(Document& document, Context& context) {
-  std::vector<Formula> formulas = formulas_of(document);
+  std::vector<Formula> formulas = formulas_of(document, context);
   for (const bool spell : {false, true}) {
     std::vector<Formula*> left = unconverted(formulas);
     if (left.empty()) break;
@@ -189,11 +209,15 @@ void add_mathml(Document& document, Context& context) {
   }
   for (Formula& each : formulas) {
     if (each.mathml.empty()) {
-      context.note("math", "a formula stays TeX, since blahtexml does not know all of it", each.node->position());
+      context.note("math", "a formula stays TeX, since blahtexml does not know all of it",
+                   each.nodes.front()->position());
       continue;
     }
-    if (auto* math = each.node->as<Math>()) math->mathml = document.keep(each.mathml);
-    if (auto* math = each.node->as<MathBlock>()) math->mathml = document.keep(each.mathml);
+    const Str mathml = document.keep(each.mathml);
+    for (Node* node : each.nodes) {
+      if (auto* math = node->as<Math>()) math->mathml = mathml;
+      if (auto* math = node->as<MathBlock>()) math->mathml = mathml;
+    }
   }
 }
 

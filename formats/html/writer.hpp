@@ -128,6 +128,7 @@ class TreeWriter {
   void ruby_text(const RubyText& node);
   void custom_inline(const CustomInline& node);
   void note_ref(const NoteRef& node);
+  MathMarkup sanitized(std::string_view mathml);
   void math(const Node& node, std::string_view tex, std::string_view mathml, bool display);
   void raw(const Node& node, std::string_view format, std::string_view text);
 
@@ -175,6 +176,7 @@ class TreeWriter {
   std::map<std::string_view, NoteState> notes_;
   ResourceAddresses resources_;
   RawPieces raw_;
+  std::unordered_map<std::string_view, MathMarkup> formulas_;  // by what the tree has of them
   int quote_depth_ = 0;
   bool wraps_groups_ = false;  // of the definition list at hand
 };

@@ -164,12 +164,22 @@ void TreeWriter::custom_inline(const CustomInline& node) {
   out_.close("span");
 }
 
+// Texts repeat their formulas, and each takes a parser of its own. What loses something is told each time.
+MathMarkup TreeWriter::sanitized(std::string_view mathml) {
+  const auto known = formulas_.find(mathml);
+  if (known != formulas_.end()) return known->second;
+  const std::size_t losses = context_.diagnostics.count(Severity::loss);
+  MathMarkup markup = sanitize_mathml(mathml, options_.syntax, context_);
+  if (context_.diagnostics.count(Severity::loss) == losses) formulas_.emplace(mathml, markup);
+  return markup;
+}
+
 // MathML where the tree has it, else TeX between the marks that MathJax and KaTeX look for. An element around it is
 // needed where MathML alone would not be read back as this node.
 void TreeWriter::math(const Node& node, std::string_view tex, std::string_view mathml, bool display) {
   const std::string_view name = display ? "div" : "span";
   MathMarkup markup;
-  if (!mathml.empty()) markup = sanitize_mathml(mathml, options_.syntax, context_);
+  if (!mathml.empty()) markup = sanitized(mathml);
   const bool bare = !markup.text.empty() && markup.tex == tex && markup.display == display && !node.has_attributes();
   if (!bare) {
     open(name, node, display ? "math display" : "math inline");
