@@ -417,9 +417,19 @@ COMMONMARK = {name: MARKDOWN[name] for name in (
 # What is read with every extension on.
 EVERYTHING = {
     "citations-braces": repeat("@{"),
+    "inline-notes-open": repeat("^["),
+    "tables-multiline-unended": repeat("---\na\n-- --\n\n"),
+    "tables-dashes-apart": lambda size: b"".join(b"--- " + b"-" * (2 + i % 300) + b"\na\n\n" for i in range(size // 160)),
+    "table-dashed-wide": repeat("-- ", "h\n", "\nx\n"),
+    "table-grid-tall": repeat("+---+---+\n| a | b |\n", "", "+---+---+\n"),
+    "table-grid-wide": lambda size: b"\n".join((b"+" + b"--+" * (size // 9), b"|" + b"a |" * (size // 9),
+                                               b"+" + b"--+" * (size // 9))),
+    "table-captions": repeat("|a|\n|-|\n\nTable: x\n\n"),
+    "lists-fancy": repeat("(i) "),
+    "line-block-long-line": repeat("  b\n", "| a\n"),
 }
 EXTENSIONS = (
-    "inline_notes", "definition_lists", "attributes", "bracketed_spans", "fenced_divs", "mark", "subscript", "superscript",
+    "inline_notes", "simple_tables", "multiline_tables", "grid_tables", "table_captions", "fancy_lists", "definition_lists", "attributes", "bracketed_spans", "fenced_divs", "mark", "subscript", "superscript",
     "insert", "implicit_figures", "line_blocks", "raw_attribute", "abbreviations", "citations", "smart", "emoji",
     "wikilinks", "cjk_friendly_emphasis")
 

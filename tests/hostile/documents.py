@@ -55,6 +55,9 @@ def growth(scale):
     yield Case("growth/abbreviations", "input.md", b"*[A]: " + b"x" * (400_000 // scale) + b"\n\n" + b"A " * (400_000 // scale),
                CONVERTED, "html", ("-f", "markdown+abbreviations"))
     yield Case("growth/chapters", "input.md", b"# a\n" * (100_000 // scale), CONVERTED, "epub")
+    yield Case("growth/formulas-alike", "input.md", b"$x$ " * (250_000 // scale), CONVERTED, "epub")
+    formulas = b" ".join(b"$x_{%d}$" % i for i in range(100_000 // scale))
+    yield Case("growth/formulas", "input.md", formulas, CONVERTED, "epub")
     for name in ("base-long", "svg-image-equals"):
         yield Case(f"growth/{name}-to-epub", "input.html", HTML[name](1_000_000 // scale), CONVERTED, "epub")
 
