@@ -74,9 +74,9 @@ std::size_t skip_string(std::string_view text, std::size_t at) {
   return at;
 }
 
-// What the parser would stumble on, or nothing. It limits how deep values nest, but not dotted keys, and frees what they
-// make by recursion; and toml++ 3.3 takes for granted that of letters beyond ASCII few stand outside of strings, where
-// TOML 1.0 allows none.
+// What the parser would stumble on, or nothing. It limits how deep values nest, but not dotted keys, and frees what
+// they make by recursion; and toml++ 3.3 takes for granted that of letters beyond ASCII few stand outside of strings,
+// where TOML 1.0 allows none.
 std::string_view stumbling_block(std::string_view text, std::uint32_t levels) {
   std::uint32_t dots = 0;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

@@ -95,9 +95,7 @@ Marker read_fancy_marker(std::string_view text, char kind) {
   while (end < text.size() && end - begin <= longest && (utf8::is_ascii_alnum(text[end]) || text[end] == '#')) ++end;
   if (end == begin || end - begin > longest || end == text.size()) return {};
   if (text[end] != ')' && (opened || text[end] != '.')) return {};
-  marker.delimiter = opened               ? ListDelimiter::parens
-                     : text[end] == '.' ? ListDelimiter::period
-                                        : ListDelimiter::paren;
+  marker.delimiter = opened ? ListDelimiter::parens : text[end] == '.' ? ListDelimiter::period : ListDelimiter::paren;
   const std::string_view body = text.substr(begin, end - begin);
   if (!read_number(body, kind, marker)) return {};
   marker.width = static_cast<std::uint32_t>(end + 1);

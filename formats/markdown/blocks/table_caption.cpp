@@ -8,7 +8,8 @@ namespace offprint::markdown {
 
 bool BlockParser::take_table_caption(std::string_view text) {
   Node* const table = containers_.back().node->last();
-  if (!table || table->kind() != Kind::table || (table->first() && table->first()->kind() == Kind::caption)) return false;
+  if (!table || table->kind() != Kind::table || (table->first() && table->first()->kind() == Kind::caption))
+    return false;
   if (utf8::equals_ignoring_ascii_case(text.substr(0, 6), "table:")) {
     text.remove_prefix(6);
   } else if (text.starts_with(": ")) {
