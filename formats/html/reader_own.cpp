@@ -154,7 +154,7 @@ bool PageReader::own_affix(DomNode node) {
   return true;
 }
 
-// Each item has one of either kind at most, the prefix first.
+// Each item has one of either kind at most, the prefix first. What belongs to no item are words of the citation.
 Node& PageReader::make_affix(const Mark& mark) {
   const bool prefix = mark.dom.attribute(attribute) == "citation-prefix";
   const Kind kind = prefix ? Kind::citation_prefix : Kind::citation_suffix;
@@ -170,7 +170,7 @@ Node& PageReader::make_affix(const Mark& mark) {
     prefix ? item.prepend(made) : item.append(made);
     return made;
   }
-  return document_.make<CitationSuffix>();
+  return document_.make<Span>();
 }
 
 }  // namespace offprint::html
