@@ -12,6 +12,7 @@
 #include "offprint/base/parallel.hpp"
 #include "offprint/base/sha256.hpp"
 #include "offprint/base/utf8.hpp"
+#include "offprint/transform/parts.hpp"
 
 namespace offprint::epub {
 namespace {
@@ -42,14 +43,6 @@ std::string modified_time(const Meta& meta, const Context& context) {
   if (exact) return date;
   const bool usable = date.size() >= 10 && date[4] == '-' && date[7] == '-';
   return std::string(usable ? std::string_view(date).substr(0, 10) : no_day).append(no_time);
-}
-
-// The book's title stands in each chapter that has none: a long one would multiply the book.
-std::string shortened(std::string_view title) {
-  std::size_t end = 300;
-  if (title.size() <= end) return std::string(title);
-  while ((static_cast<unsigned char>(title[end]) & 0xC0) == 0x80) --end;
-  return std::string(title.substr(0, end)) + "…";
 }
 
 std::string title_of(const Meta& meta, const Document& book) {
@@ -176,8 +169,9 @@ class BookWriter {
     if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
     package_.chapter_properties[index] = properties;
     const Meta& meta = *chapter.item->meta;
-    std::string title = meta.title ? plain_text(*meta.title) : package_.title;
-    if (utf8::trim(title).empty()) title = shortened(package_.title);
+    std::string title = meta.title ? plain_text(*meta.title) : std::string();
+    // In each chapter that has none: a long one must not multiply the book.
+    if (utf8::trim(title).empty()) title = utf8::shortened(package_.title, longest_repeated_title);
     const auto kept = kept_.find(chapter.id);
     chapters_[index] = kept != kept_.end() ? kept->second : page(meta, title, body_type(chapter.item->role), *body);
     packed_[index] = ZipWriter::pack(chapters_[index]);

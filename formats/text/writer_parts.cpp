@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "offprint/ast/query.hpp"
+#include "offprint/base/roman.hpp"
 #include "writer.hpp"
 
 namespace offprint::text {
@@ -10,19 +11,6 @@ namespace {
 std::string letters(int number, char first) {
   std::string out;
   for (; number > 0; number = (number - 1) / 26) out.insert(out.begin(), static_cast<char>(first + (number - 1) % 26));
-  return out;
-}
-
-std::string roman(int number) {
-  static constexpr struct {
-    int value;
-    std::string_view digits;
-  } table[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string out;
-  for (const auto& each : table) {
-    for (; number >= each.value; number -= each.value) out += each.digits;
-  }
   return out;
 }
 

@@ -70,6 +70,13 @@ TEST_CASE("white space in what the contents show is one space") {
   CHECK(between(nav, "<ol>", "</nav>") == "<ol>\n<li><a href=\"text/ch001.xhtml\">One and</a></li>\n</ol>\n");
 }
 
+TEST_CASE("a long title of the book is cut where its chapters have none") {
+  Document book = book_of(2);
+  book.set_title(std::string(290, 'a') + std::string(100, 'b'));
+  const std::string chapter = file_of(book, "text/i2.xhtml", {});
+  CHECK(between(chapter, "<title>", "</title>") == "<title>" + std::string(290, 'a') + std::string(10, 'b') + "…");
+}
+
 TEST_CASE("notes without a text before them are a chapter") {
   Document document;
   Builder b(document);

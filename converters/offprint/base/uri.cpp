@@ -185,4 +185,8 @@ std::string percent_decode(std::string_view text) {
   return out;
 }
 
+bool may_hold_address(std::string_view text) {
+  return text.find("://") != text.npos || utf8::ascii_lower(text).find("www.") != std::string::npos;
+}
+
 }  // namespace offprint::uri

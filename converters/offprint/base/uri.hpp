@@ -43,6 +43,9 @@ std::string scheme(std::string_view reference);
 enum class Use { link, image };
 bool safe(std::string_view reference, Use use);
 
+// True when a text may hold an address that is a link by itself to readers of GFM: "scheme://" or "www.".
+bool may_hold_address(std::string_view text);
+
 // Percent-encodes what may not stand in a URI reference (spaces, quotes, controls, non-ASCII stays as IRI).
 std::string escape(std::string_view reference);
 std::string percent_decode(std::string_view text);

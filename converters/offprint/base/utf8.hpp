@@ -44,6 +44,8 @@ std::size_t length(std::string_view text);
 
 // Columns the text takes on a terminal: wide East Asian characters take two, combining marks none.
 std::size_t width(std::string_view text);
+// At most that many bytes of the text, and an ellipsis where it goes on.
+std::string shortened(std::string_view text, std::size_t most);
 std::size_t width(char32_t code_point);
 
 // Unicode classes as CommonMark 0.31.2 uses them: Zs or TAB, LF, FF, CR; and P or S.

@@ -189,13 +189,8 @@ std::string shown_address(std::string_view address) {
   if (!utf8::clean(path)) path = parts.path;
   if (shown.size() + path.size() <= longest) return shown + path;
   // The last part says most.
-  std::string last = path.substr(path.rfind('/') + 1);
-  if (last.size() > longest) {
-    std::size_t cut = longest;
-    while (cut > 0 && (static_cast<unsigned char>(last[cut]) & 0xC0) == 0x80) --cut;
-    last = last.substr(0, cut) + "…";
-  }
-  return shown + "/…/" + last;
+  const std::string last = path.substr(path.rfind('/') + 1);
+  return shown + "/…/" + utf8::shortened(last, longest);
 }
 
 }  // namespace offprint::digest

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/format/yaml.hpp"
 #include "offprint/format/yaml_scalar.hpp"
@@ -40,7 +41,7 @@ bool begins_markup(std::string_view text, std::size_t at) {
 
 bool holds_markup(std::string_view text) {
   // GFM's addresses go on to the next space, whatever a backslash in them was for.
-  const bool address = text.find("://") != text.npos || utf8::ascii_lower(text).find("www.") != std::string::npos;
+  const bool address = uri::may_hold_address(text);
   bool escaped = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!escaped && begins_markup(text, at)) return true;

@@ -115,9 +115,8 @@ void BookParts::add_way_on(Document& part, std::size_t number) const {
   };
   if (number > 1) add(number - 1, "← " + title_of(*items_[number - 2]));
   const Inlines* title = book_.meta().title;
-  constexpr std::size_t longest_title = 300;  // it stands on every page, and must not multiply the book
-  const std::string whole = title ? plain_text(*title) : name(0);
-  add(0, "↑ " + (whole.size() <= longest_title ? whole : name(0)));
+  const std::string whole = title ? utf8::shortened(plain_text(*title), longest_repeated_title) : name(0);
+  add(0, "↑ " + whole);
   if (number < items_.size()) add(number + 1, title_of(*items_[number]) + " →");
   Section& way = part.make<Section>(SectionRole::nav);
   way.append(line);

@@ -13,6 +13,9 @@
 
 namespace offprint {
 
+// Bytes of a book's title that are repeated on each of its pages: a long one must not multiply the book.
+inline constexpr std::size_t longest_repeated_title = 300;
+
 class BookParts {
  public:
   // The book must outlive this. Suffix: of the files' names, which links from part to part hold.

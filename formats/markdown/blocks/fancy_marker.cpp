@@ -3,6 +3,7 @@
 #include "markdown/blocks/fancy_marker.hpp"
 
 #include "markdown/blocks/syntax.hpp"
+#include "offprint/base/roman.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -15,43 +16,6 @@ char kind_of(ListStyle style, ListDelimiter delimiter) {
   if (style == ListStyle::decimal && delimiter == ListDelimiter::period) return '.';
   if (style == ListStyle::decimal && delimiter == ListDelimiter::paren) return ')';
   return static_cast<char>(1 + 3 * static_cast<int>(style) + static_cast<int>(delimiter));
-}
-
-int roman_digit(char c) {
-  switch (c | 0x20) {
-    case 'i': return 1;
-    case 'v': return 5;
-    case 'x': return 10;
-    case 'l': return 50;
-    case 'c': return 100;
-    case 'd': return 500;
-    case 'm': return 1000;
-    default: return 0;
-  }
-}
-
-std::string roman(int number) {
-  static constexpr struct {
-    int value;
-    std::string_view letters;
-  } steps[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
-               {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
-  std::string written;
-  for (const auto& step : steps) {
-    for (; number >= step.value; number -= step.value) written += step.letters;
-  }
-  return written;
-}
-
-// The number that the letters are when they are written as they should be, else 0.
-int roman_value(std::string_view letters) {
-  int value = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) {
-    const int digit = roman_digit(letters[i]);
-    if (digit == 0) return 0;
-    value += i + 1 < letters.size() && roman_digit(letters[i + 1]) > digit ? -digit : digit;
-  }
-  return value > 0 && roman(value) == utf8::ascii_lower(letters) ? value : 0;
 }
 
 bool is_upper(std::string_view letters) {

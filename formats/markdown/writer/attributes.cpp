@@ -5,6 +5,7 @@
 #include "markdown/writer/escape.hpp"
 #include "markdown/writer/other_readers.hpp"
 #include "offprint/ast/node_table.hpp"
+#include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -115,7 +116,7 @@ bool is_dollar_math(std::string_view tex) {
     if (tex[at] == '$' || tex[at] == '`') return false;
     if (tex[at] == '\\' && ++at == tex.size()) return false;
   }
-  return tex.find('\n') == std::string_view::npos && !holds_markup(tex) && !holds_address(tex);
+  return tex.find('\n') == std::string_view::npos && !holds_markup(tex) && !uri::may_hold_address(tex);
 }
 
 bool holds_markup(std::string_view tex) {

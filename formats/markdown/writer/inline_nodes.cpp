@@ -222,7 +222,7 @@ bool InlineWriter::wiki_link(const Link& node) {
   if (!state_.has(Extra::wikilinks) || !only || only->has_attributes() || !node.title.empty()) return false;
   const std::string_view page = node.href;
   if (only->text.view() != page || utf8::trim(page) != page || page.empty()) return false;
-  if (page.find_first_of("[]|\n\\&<`") != page.npos || holds_address(page)) return false;
+  if (page.find_first_of("[]|\n\\&<`") != page.npos || uri::may_hold_address(page)) return false;
   syntax("[[");
   append_ascii(out_, page, false);
   out_ += "]]";

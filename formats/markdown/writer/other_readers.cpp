@@ -31,7 +31,7 @@ bool has_line_end(std::string_view text, char last) {
   return false;
 }
 
-// An empty comment at the end of each line, before the backslash of a hard break.
+// An empty comment at the end of each line with words, before the backslash of a hard break.
 std::string with_comments(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at <= text.size();) {
@@ -39,8 +39,9 @@ std::string with_comments(std::string_view text) {
     const std::string_view line = text.substr(at, end - at);
     const std::size_t backslashes = line.size() - (line.find_last_not_of('\\') + 1);
     const bool hard = end < text.size() && backslashes % 2 == 1;
-    out += line.substr(0, line.size() - (hard ? 1 : 0));
-    if (!out.ends_with("<!-- -->")) out += "<!-- -->";
+    const std::string_view words = line.substr(0, line.size() - (hard ? 1 : 0));
+    out += words;
+    if (!words.empty() && !words.ends_with("<!-- -->")) out += "<!-- -->";
     if (hard) out += '\\';
     if (end < text.size()) out += '\n';
     at = end + 1;
@@ -88,12 +89,8 @@ bool holds_block(std::string_view text) {
   return false;
 }
 
-bool holds_address(std::string_view text) {
-  return text.find("://") != text.npos || utf8::ascii_lower(text).find("www.") != std::string::npos;
-}
-
 bool is_inert(std::string_view text) {
-  if (holds_address(text)) return false;
+  if (uri::may_hold_address(text)) return false;
   for (const std::string_view sign : {"<", "`", "](", "][", "]:"}) {
     if (text.find(sign) != std::string_view::npos) return false;
   }

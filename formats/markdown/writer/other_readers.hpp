@@ -14,8 +14,6 @@ bool begins_html_block(std::string_view line);
 bool is_tag_alone(std::string_view line);
 // True when a line of it begins a fence or a block of HTML, also behind markers of lists and quotes.
 bool holds_block(std::string_view text);
-// True when GFM would find an address in a text, which goes on to the next space or tag.
-bool holds_address(std::string_view text);
 // True when no character of a text that stands unescaped begins a tag, an address, a link or code.
 bool is_inert(std::string_view text);
 // The first paragraph of a note so that "[^1]: " before it does not make it the definition of a link, unless that is to
