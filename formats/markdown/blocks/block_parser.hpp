@@ -187,7 +187,7 @@ class BlockParser {
   std::uint32_t nested_apart() const { return nested_apart_; }
 
   // What ends a table of several lines was sought to the end of the text in vain.
-  bool no_table_end = false, no_same_table_end = false;
+  bool no_rule_below = false, no_same_hyphens_below = false;
 
  private:
   void parse_into(Node& top, std::string_view text, std::uint32_t first_line);

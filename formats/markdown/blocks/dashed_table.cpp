@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "markdown/blocks/syntax.hpp"
-#include "markdown/blocks/text_tables.hpp"
+#include "markdown/blocks/table_parts.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -51,7 +51,7 @@ void add(BlockParser& parser) {
 }
 
 // By where the words stand over or under the hyphens.
-Align alignment(std::string_view words, const TextColumn& column) {
+Align alignment(std::string_view words, const TableColumn& column) {
   const std::string_view shown = trim_end(words);
   if (shown.empty()) return Align::none;
   const bool left = shown.front() != ' ', right = utf8::width(shown) == column.end - column.begin;
@@ -61,7 +61,7 @@ Align alignment(std::string_view words, const TextColumn& column) {
 
 class DashedTable {
  public:
-  DashedTable(BlockParser& parser, std::vector<TextColumn> columns)
+  DashedTable(BlockParser& parser, std::vector<TableColumn> columns)
       : parser_(parser), columns_(std::move(columns)), table_(parser.document().make<Table>()) {
     // Words may begin before the first hyphen and end behind the last.
     for (std::size_t i = 1; i < columns_.size(); ++i) begins_.push_back(columns_[i].begin);
@@ -71,7 +71,7 @@ class DashedTable {
 
   void align(std::string_view words) {
     std::vector<std::size_t> edges;
-    for (const TextColumn& each : columns_) edges.insert(edges.end(), {each.begin, each.end});
+    for (const TableColumn& each : columns_) edges.insert(edges.end(), {each.begin, each.end});
     const std::vector<std::string_view> pieces = cut(words, edges);
     std::vector<Column> described;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -91,16 +91,16 @@ class DashedTable {
         cells[i] += part;
       }
     }
-    Node* cell = add_text_row(parser_, section, columns_.size()).first();
+    Node* cell = add_table_row(parser_, section, columns_.size()).first();
     for (const std::string& words : cells) {
-      fill_text_cell(parser_, *cell, parser_.document().keep(words));
+      fill_table_cell(parser_, *cell, parser_.document().keep(words));
       cell = cell->next();
     }
   }
 
  private:
   BlockParser& parser_;
-  std::vector<TextColumn> columns_;
+  std::vector<TableColumn> columns_;
   std::vector<std::size_t> begins_;
   Table& table_;
 };
@@ -144,42 +144,32 @@ void close(BlockParser& parser) {
 
 constexpr LeafSyntax dashed_table_leaf{continues, add, close};
 
-// The lines of the source behind this one.
-class Ahead {
- public:
-  explicit Ahead(BlockParser& parser) : source_(parser.source()), at_(parser.offset_of(parser.line.end())) {}
-  bool next(std::string_view& line) {
-    if (at_ >= source_.size()) return false;
-    const std::size_t begin = at_ + 1;
-    at_ = std::min(source_.find('\n', begin), source_.size());
-    line = trim_blanks(source_.substr(std::min(begin, source_.size()), at_ - std::min(begin, at_)));
-    return true;
-  }
-
- private:
-  std::string_view source_;
-  std::size_t at_;
-};
-
-// Whether the hyphens that end a table stand below. What is sought to the end in vain is not sought again.
-bool ends_below(BlockParser& parser, Ahead& ahead, std::string_view as, bool over_blanks) {
-  bool& in_vain = as.empty() ? parser.no_table_end : parser.no_same_table_end;
-  if (over_blanks && in_vain) return false;
+// Whether the hyphens that end a table stand below, before an empty line.
+bool ends_before_blank(LinesBelow lines, std::string_view hyphens) {
   std::string_view line;
-  for (std::size_t rows = 0; ahead.next(line); ++rows) {
-    if (line.empty() && !over_blanks) return false;
-    const bool same = as.empty() ? dashed_columns(line).size() == 1 : line == as;
-    if (same) return rows > 0;
-    if (!over_blanks && !dashed_columns(line).empty()) return false;
+  for (std::size_t rows = 0; lines.next(line) && !line.empty(); ++rows) {
+    if (line == hyphens) return rows > 0;
+    if (!dashed_columns(line).empty()) return false;
   }
-  in_vain = over_blanks;
+  return false;
+}
+
+// The same with empty lines between the rows: `is_end` knows the hyphens. What is sought to the end of the text in vain
+// is not sought again.
+template <class IsEnd>
+bool ends_below(LinesBelow lines, bool& in_vain, const IsEnd& is_end) {
+  std::string_view line;
+  for (std::size_t rows = 0; !in_vain && lines.next(line); ++rows) {
+    if (is_end(line)) return rows > 0;
+  }
+  in_vain = true;
   return false;
 }
 
 // How many columns the line under the header shows, when it is there.
-std::size_t header_columns(Ahead& ahead) {
+std::size_t header_columns(LinesBelow& below) {
   std::string_view line;
-  for (std::size_t lines = 0; ahead.next(line) && !line.empty(); ++lines) {
+  for (std::size_t lines = 0; below.next(line) && !line.empty(); ++lines) {
     const std::size_t columns = dashed_columns(line).size();
     if (columns > 0) return lines > 0 && columns > 1 ? columns : 0;
   }
@@ -208,14 +198,16 @@ Start start_dashed_table(BlockParser& parser) {
     parser.leaf.pieces.front().spaces = parser.leaf.column - 1;
     return open(parser, simple, columns);
   }
-  Ahead ahead(parser), again(parser);
+  LinesBelow below(parser);
   if (columns == 1) {
-    const std::size_t below = multiline_ones ? header_columns(ahead) : 0;
-    return below > 0 && ends_below(parser, ahead, {}, true) ? open(parser, multiline, below) : Start::no;
+    const auto is_rule = [](std::string_view each) { return dashed_columns(each).size() == 1; };
+    const std::size_t shown = multiline_ones ? header_columns(below) : 0;
+    return shown > 0 && ends_below(below, parser.no_rule_below, is_rule) ? open(parser, multiline, shown) : Start::no;
   }
-  if (simple_ones && ends_below(parser, ahead, line, false)) return open(parser, headless, columns);
-  return multiline_ones && ends_below(parser, again, line, true) ? open(parser, headless_multiline, columns)
-                                                                 : Start::no;
+  const auto is_same = [&](std::string_view each) { return each == line; };
+  if (simple_ones && ends_before_blank(below, line)) return open(parser, headless, columns);
+  const bool closed = multiline_ones && ends_below(below, parser.no_same_hyphens_below, is_same);
+  return closed ? open(parser, headless_multiline, columns) : Start::no;
 }
 
 }  // namespace offprint::markdown

@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "markdown/blocks/syntax.hpp"
-#include "markdown/blocks/text_tables.hpp"
+#include "markdown/blocks/table_parts.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
@@ -22,8 +22,8 @@ namespace {
 constexpr std::uint32_t most_nested = 6;  // grids in cells of grids: each is parsed anew
 
 // The ends of columns, the + and | between them left out; none when the line is no +---+---+.
-std::vector<TextColumn> ruled_columns(std::string_view line) {
-  std::vector<TextColumn> columns;
+std::vector<TableColumn> ruled_columns(std::string_view line) {
+  std::vector<TableColumn> columns;
   line = trim_end(line);
   if (line.size() < 3 || line.front() != '+' || line.back() != '+') return {};
   for (std::size_t begin = 1; begin < line.size();) {
@@ -54,12 +54,12 @@ class Grid {
   // Whether every line is a rule or cells between the same columns.
   bool fits() {
     columns_ = ruled_columns(lines_.front());
-    for (const TextColumn& each : columns_) edges_.insert(edges_.end(), {each.begin, each.end});
+    for (const TableColumn& each : columns_) edges_.insert(edges_.end(), {each.begin, each.end});
     const auto fits_line = [&](std::string_view& line) {
       line = trim_end(line);
       if (!is_rule(line)) return fits_cells(line);
-      const std::vector<TextColumn> ruled = ruled_columns(line);
-      const auto same = [](const TextColumn& a, const TextColumn& b) { return a.begin == b.begin && a.end == b.end; };
+      const std::vector<TableColumn> ruled = ruled_columns(line);
+      const auto same = [](const TableColumn& a, const TableColumn& b) { return a.begin == b.begin && a.end == b.end; };
       return std::equal(ruled.begin(), ruled.end(), columns_.begin(), columns_.end(), same);
     };
     return lines_.size() > 2 && is_rule(lines_.back()) && std::all_of(lines_.begin(), lines_.end(), fits_line);
@@ -91,7 +91,7 @@ class Grid {
 
   void align(Table& table, std::string_view rule) {
     std::vector<Column> described;
-    for (const TextColumn& each : columns_) {
+    for (const TableColumn& each : columns_) {
       described.push_back({alignment(rule.substr(each.begin, each.end - each.begin)), std::nullopt});
     }
     table.columns = parser_.document().keep(described);
@@ -123,7 +123,7 @@ class Grid {
         cells[column] += '\n';
       }
     }
-    Node* cell = add_text_row(parser_, section, columns_.size()).first();
+    Node* cell = add_table_row(parser_, section, columns_.size()).first();
     for (std::string& words : cells) {
       fill(*cell, without_margin(std::move(words)));
       cell = cell->next();
@@ -152,7 +152,7 @@ class Grid {
 
   BlockParser& parser_;
   std::vector<std::string_view> lines_;
-  std::vector<TextColumn> columns_;
+  std::vector<TableColumn> columns_;
   std::vector<std::size_t> edges_;  // where each begins and ends
 };
 
@@ -169,10 +169,9 @@ void close(BlockParser& parser) {
   const std::string_view text = parser.leaf_text(false);
   Grid grid(parser, split_lines(text));
   if (!grid.fits()) return parser.finish_paragraph(trim_end(text));
-  const Leaf leaf = parser.leaf;
   Table& table = grid.build();
   parser.append(table);
-  parser.place(table, leaf.line, leaf.column);
+  parser.place(table, parser.leaf.line, parser.leaf.column);
 }
 
 constexpr LeafSyntax grid_table_leaf{continues, add, close};

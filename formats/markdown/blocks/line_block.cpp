@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "markdown/blocks/syntax.hpp"
+#include "markdown/blocks/table_parts.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -15,13 +16,10 @@ bool is_line(std::string_view text) {
 // | a | over | --- |: a table's header.
 bool heads_table(BlockParser& parser) {
   if (!parser.has(Extra::pipe_tables) || !trim_end(parser.line.rest()).substr(1).ends_with('|')) return false;
-  const std::string_view source = parser.source();
-  const std::size_t begin = std::min<std::size_t>(parser.offset_of(parser.line.end()) + 1, source.size());
-  std::string_view below = source.substr(begin, source.find('\n', begin) - begin);
+  std::string_view below;
+  if (!LinesBelow(parser).next(below)) return false;
   below.remove_prefix(std::min(below.find_first_not_of(" \t>"), below.size()));
-  below = trim_end(below);
-  return below.size() > 2 && below.front() == '|' && below.back() == '|' && below.find('-') != std::string_view::npos &&
-         below.find_first_not_of("|-: \t") == std::string_view::npos;
+  return below.size() > 2 && below.front() == '|' && below.back() == '|' && may_be_delimiter_row(below);
 }
 
 Continue continues(BlockParser& parser) {

@@ -1,9 +1,11 @@
 // GFM 4.10: tables of a header row, a delimiter row and any number of rows. A pipe in a cell is written \|, also in
 // code.
 
+#include <algorithm>
 #include <vector>
 
 #include "markdown/blocks/syntax.hpp"
+#include "markdown/blocks/table_parts.hpp"
 
 namespace offprint::markdown {
 namespace {
@@ -48,18 +50,10 @@ std::string_view without_escaped_pipes(Document& document, std::string_view cell
   return document.keep(plain);
 }
 
-void add_row(BlockParser& parser, Node& parent, const Cells& cells, std::size_t columns, bool header) {
-  Document& document = parser.document();
-  auto& row = document.make<TableRow>();
-  parent.append(row);
-  for (std::size_t i = 0; i < columns; ++i) {
-    auto& cell = document.make<TableCell>();
-    cell.header = header;
-    row.append(cell);
-    if (i >= cells.size() || cells[i].empty()) continue;
-    auto& plain = document.make<Plain>();
-    cell.append(plain);
-    parser.defer_in_line(plain, without_escaped_pipes(document, cells[i]));
+void add_row(BlockParser& parser, Node& section, const Cells& cells, std::size_t columns) {
+  Node* cell = add_table_row(parser, section, columns).first();
+  for (std::size_t i = 0; i < std::min(columns, cells.size()); ++i, cell = cell->next()) {
+    fill_table_cell(parser, *cell, without_escaped_pipes(parser.document(), cells[i]));
   }
 }
 
@@ -72,7 +66,7 @@ void add(BlockParser& parser) {
   if (!table.last()->as<TableBody>()) table.append(parser.document().make<TableBody>());
   static thread_local Cells cells;
   split_row(parser.line.rest(), cells);
-  add_row(parser, *table.last(), cells, table.columns.size(), false);
+  add_row(parser, *table.last(), cells, table.columns.size());
   ++parser.leaf.lines;
   // Missing cells are made: a wide header must not let short rows fill memory.
   if (parser.leaf.lines * table.columns.size() >= parser.context().limits.max_table_cells) parser.close_leaf();
@@ -105,8 +99,7 @@ void end_paragraph_above(BlockParser& parser) {
 
 Start start_table(BlockParser& parser) {
   const std::string_view line = parser.line.rest();
-  if (!parser.in_paragraph() || line.find_first_not_of("|-: \t") != std::string_view::npos) return Start::no;
-  if (line.find('-') == std::string_view::npos) return Start::no;
+  if (!parser.in_paragraph() || !may_be_delimiter_row(line)) return Start::no;
   const std::string_view header = parser.last_leaf_line();
   if (header.find('|') == std::string_view::npos && line.find('|') == std::string_view::npos) return Start::no;
   Cells cells;
@@ -121,7 +114,7 @@ Start start_table(BlockParser& parser) {
   auto& head = parser.document().make<TableHead>();
   table.append(head);
   parser.leaf.node = &table;
-  add_row(parser, head, cells, columns.size(), true);
+  add_row(parser, head, cells, columns.size());
   return Start::leaf;
 }
 

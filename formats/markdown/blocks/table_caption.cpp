@@ -18,6 +18,7 @@ bool BlockParser::take_table_caption(std::string_view text) {
     return false;
   }
   text = trim_blanks(text);
+  if (text.empty()) return false;
   if (has(Extra::attributes)) text = take_heading_attributes(text, document_, *table);
   auto& caption = document_.make<Caption>();
   auto& plain = document_.make<Plain>();

@@ -1,4 +1,4 @@
-#include "markdown/blocks/text_tables.hpp"
+#include "markdown/blocks/table_parts.hpp"
 
 #include <algorithm>
 
@@ -7,8 +7,8 @@
 
 namespace offprint::markdown {
 
-std::vector<TextColumn> dashed_columns(std::string_view line) {
-  std::vector<TextColumn> columns;
+std::vector<TableColumn> dashed_columns(std::string_view line) {
+  std::vector<TableColumn> columns;
   line = trim_end(line);
   for (std::size_t at = 0; at < line.size();) {
     if (line[at] == ' ') {
@@ -53,7 +53,19 @@ std::vector<std::string_view> split_lines(std::string_view text) {
   return lines;
 }
 
-Node& add_text_row(BlockParser& parser, Node& section, std::size_t columns) {
+bool LinesBelow::next(std::string_view& line) {
+  if (at_ >= source_.size()) return false;
+  const std::size_t begin = std::min(at_ + 1, source_.size());
+  at_ = std::min(source_.find('\n', begin), source_.size());
+  line = trim_blanks(source_.substr(begin, at_ - begin));
+  return true;
+}
+
+bool may_be_delimiter_row(std::string_view line) {
+  return line.find('-') != line.npos && line.find_first_not_of("|-: \t") == line.npos;
+}
+
+Node& add_table_row(BlockParser& parser, Node& section, std::size_t columns) {
   Document& document = parser.document();
   auto& row = document.make<TableRow>();
   section.append(row);
@@ -65,7 +77,7 @@ Node& add_text_row(BlockParser& parser, Node& section, std::size_t columns) {
   return row;
 }
 
-void fill_text_cell(BlockParser& parser, Node& cell, std::string_view words) {
+void fill_table_cell(BlockParser& parser, Node& cell, std::string_view words) {
   if (words.empty()) return;
   auto& plain = parser.document().make<Plain>();
   cell.append(plain);
