@@ -53,6 +53,15 @@ bool is_text_only(const Node& block) {
   return text;
 }
 
+// Frames and links with nothing in them.
+bool is_empty_frame(const Node& block) {
+  for (auto [node, entering] : walk(block)) {
+    const Text* words = node.as<Text>();
+    if (entering && !is_frame(node.kind()) && (words == nullptr || !is_blank(*words))) return false;
+  }
+  return true;
+}
+
 // <div class="caption">, or a line that is all in <span class="caption">.
 bool is_caption(const Node& node) {
   if (node.kind() != Kind::div && node.kind() != Kind::paragraph && node.kind() != Kind::plain) return false;
@@ -78,7 +87,7 @@ void join(Document& document, Node& picture, Node& text) {
     caption.append(plain_of(document, text));
   // Links by which scripts enlarge the picture.
   for (Node& each : caption.children())
-    if (!is_text_only(each)) each.remove();
+    if (is_empty_frame(each)) each.remove();
   if (Node* line = caption.first(); line && !line->next() && line->kind() == Kind::paragraph)
     line->replace_with(plain_of(document, *line));
   picture.remove();
