@@ -109,6 +109,8 @@ struct WriteHooks {
   std::function<std::string(std::string_view key)> resource;
   // Whether a key that HTML has an attribute for may be written as one; else it is kept among data of ours.
   std::function<bool(const Node& node, const KeyValue& key)> attribute;
+  // Whether any other key is kept among data of ours; it is when there is no such function.
+  std::function<bool(const Node& node, const KeyValue& key)> other_key;
   // Markup to put in place of what a node holds, or nothing: formats that hold HTML fill it with their own.
   std::function<std::optional<std::string>(const Node& node)> content;
 };

@@ -81,7 +81,7 @@ void TreeWriter::key_values(const Node& node) {
         // Prefixes of vocabularies are declared nowhere.
         if (each.key == "epub-type" && out_.xml() && each.value.view().find(':') == std::string_view::npos) {
           out_.attribute("epub:type", each.value);
-        } else {
+        } else if (!hooks_.other_key || hooks_.other_key(node, each)) {
           others.emplace(std::string(each.key), std::string(each.value));
         }
         break;

@@ -90,7 +90,15 @@ OpenHtml WriterState::html_around_references(const Node& node) {
 OpenHtml WriterState::open_html(const Node& node, const std::function<bool(const Node&)>& opens) {
   OpenHtml html;
   html::WriteHooks hooks;
-  hooks.resource = [&](std::string_view key) { return resource_address(key); };
+  hooks.resource = [&](std::string_view key) {
+    std::string saved = resource_address(key);
+    return saved.empty() ? resource_name(key) : saved;
+  };
+  hooks.other_key = [&](const Node& each, const KeyValue&) {
+    if (options.html == Html::always) return true;
+    lose("attributes", "values that HTML has no attribute for", each);
+    return false;
+  };
   if (opens) {
     hooks.content = [&](const Node& each) -> std::optional<std::string> {
       if (!opens(each)) return std::nullopt;
@@ -117,6 +125,7 @@ std::string WriterState::address(std::string_view src, std::string_view resource
   if (!resource.empty()) {
     std::string saved = resource_address(resource);
     if (!saved.empty()) return saved;
+    if (src.empty()) return resource_name(resource);
   }
   if (context.unsafe || uri::safe(src, uri::Use::image)) return std::string(src);
   if (auto svg = html::sanitize_svg_address(src)) {
@@ -125,6 +134,16 @@ std::string WriterState::address(std::string_view src, std::string_view resource
   }
   lose("image.src", "an address that may run code", node);
   return {};
+}
+
+// What is not saved keeps its name, as a reader of the text may find the file elsewhere.
+std::string WriterState::resource_name(std::string_view key) {
+  const Resource* resource = document.resources().find(key);
+  if (!resource) return {};
+  context.lose("image.resource",
+               "Markdown cannot say here: the bytes of a file, which --extract-media writes beside it");
+  const bool named = !resource->name.empty() && uri::safe(resource->name, uri::Use::link);
+  return named ? resource->name : std::string(key) + std::string(suffix_of_media_type(resource->media_type));
 }
 
 // Where the bytes were saved to, once for each resource; "" when they are not.

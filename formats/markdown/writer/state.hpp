@@ -79,6 +79,7 @@ class WriterState {
  private:
   OpenHtml open_html(const Node& node, const std::function<bool(const Node&)>& opens);
   std::string resource_address(std::string_view key);
+  std::string resource_name(std::string_view key);
   void find_anchors();
 
   const Node* scope_ = nullptr;
