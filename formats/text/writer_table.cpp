@@ -169,7 +169,7 @@ void TreeWriter::table(const Table& node) {
     WriteOptions options = options_;
     options.wrap = wrap;
     options.columns = columns;
-    options.end_of_line = "\n";
+    options.end_of_line.assign(1, '\n');
     StringSink sink;
     TreeWriter writer(options, sink, context_);
     writer.note_numbers_ = note_numbers_;
