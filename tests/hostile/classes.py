@@ -428,11 +428,6 @@ EVERYTHING = {
     "lists-fancy": repeat("(i) "),
     "line-block-long-line": repeat("  b\n", "| a\n"),
 }
-EXTENSIONS = (
-    "inline_notes", "simple_tables", "multiline_tables", "grid_tables", "table_captions", "fancy_lists", "definition_lists", "attributes", "bracketed_spans", "fenced_divs", "mark", "subscript", "superscript",
-    "insert", "implicit_figures", "line_blocks", "raw_attribute", "abbreviations", "citations", "smart", "emoji",
-    "wikilinks", "cjk_friendly_emphasis")
-
 
 def json_document(body):
     return b'{"offprint": "1.0", "kind": "article", "body": [' + body + b"]}"
@@ -582,7 +577,7 @@ ALL = ([(f"html/{name}", "input.html", make) for name, make in HTML.items()]
 def options_of(file):
     """Says what format an input is in where its suffix does not."""
     if file.endswith(".everything"):
-        return ("-f", "+".join(("markdown", *EXTENSIONS)))
+        return ("-f", "markdown+all")
     return ("-f", file.rpartition(".")[2]) if file.endswith((".commonmark", ".pandoc-json")) else ()
 
 

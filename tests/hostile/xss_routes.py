@@ -15,8 +15,6 @@ TOGETHER = 200  # inputs of one call of the command
 # Those who show Markdown and let HTML pass.
 RENDERERS = {"cmark": ["cmark", "--unsafe"], "cmark-gfm": ["cmark-gfm", "--unsafe"],
              "cmark-gfm with extensions": ["cmark-gfm", "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "footnotes"]}
-EXTENSIONS = ("markdown+definition_lists+attributes+bracketed_spans+fenced_divs+mark+subscript+superscript+insert+implicit_figures"
-              "+line_blocks+raw_attribute+abbreviations+citations+smart+emoji+wikilinks+inline_notes")
 
 
 class Routes:
@@ -89,7 +87,7 @@ class Routes:
         self.through_markdown("shapes, without HTML, lines below headings", shapes, "shapes-never", "--markdown-html=never",
                               "--markdown-headings=setext")
         self.through_markdown("shapes, with all extensions", shapes, "shapes-extensions", "--wrap=auto", "--reference-links",
-                              to=EXTENSIONS)
+                              to="markdown+all")
 
     def converted(self, source, to, name, *options):
         """Converts every file of a folder at once; what is refused leaves no file."""

@@ -69,8 +69,9 @@ void drop_unsayable(Document& document) {
   }
   for (Figure& each : descendants<Figure>(document.root())) {
     const Node* quote = child<BlockQuote>(each);
-    // A quotation with words below it: those are its attribution.
-    if (quote && child<Caption>(each)) child<Caption>(each)->remove();
+    // A quotation and words below it: those are its attribution.
+    const bool alone = quote && !quote->next() && quote->previous() == child<Caption>(each);
+    if (alone && child<Caption>(each)) child<Caption>(each)->remove();
     if (plain_text(each).empty() && !find_first<Image>(each)) each.remove();
   }
   for (Heading& each : descendants<Heading>(document.root())) {
