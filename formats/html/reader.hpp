@@ -95,6 +95,9 @@ struct Mark {
   bool made = false;         // once made, its attributes are used up
   std::uint32_t inside = 0;  // what is open in the text around it, as bits
   Node* node = nullptr;      // its node in the open text
+
+  // Whether it becomes a block when blocks stand in it.
+  bool may_wrap() const { return !styled && (type == MarkType::span || type == MarkType::custom); }
 };
 
 // White space, or a line's end, that takes effect when more text follows.
@@ -184,6 +187,7 @@ class PageReader {
   void open_transparent(DomNode node);
   void add_block(Node& block);
   void wrap_spans();
+  void give_spans_to(Node& block);
   void close_frame();
   void finish_frame(const Frame& frame);
   bool becomes_line(DomNode node, Block block);
@@ -212,6 +216,7 @@ class PageReader {
   Descend term(DomNode node, const Traits& traits);
   Descend definition(DomNode node, const Traits& traits);
   Node& definition_group(Frame& list, bool for_term);
+  Node& begin_group_part(bool for_term);
   Node& stray_definition(Node& group);
   Descend input(DomNode node, const Traits& traits);
 

@@ -1,4 +1,6 @@
 // Blocks: each element that is one opens a frame, which says where its text and its blocks go.
+#include <functional>
+
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
 
@@ -95,12 +97,9 @@ Frame& PageReader::open_text_block(DomNode node, Node& container, Node& made, Lo
 
 // A span that turns out to hold blocks is a div.
 void PageReader::wrap_spans() {
-  const auto wraps = [](const Mark& mark) {
-    return !mark.styled && (mark.type == MarkType::span || mark.type == MarkType::custom);
-  };
   std::size_t kept = 0;
   for (std::size_t i = 0; i < marks_.size(); ++i) {
-    if (!wraps(marks_[i])) continue;
+    if (!marks_[i].may_wrap()) continue;
     if (kept == 0) close_text();
     ++kept;
     Traits traits = inspect(marks_[i].dom);
@@ -110,7 +109,18 @@ void PageReader::wrap_spans() {
     flow_container(frames_.back()).append(made);
     push_frame(marks_[i].dom, made, Loose::paragraph, Role::flow);
   }
-  if (kept != 0) std::erase_if(marks_, wraps);
+  if (kept != 0) std::erase_if(marks_, std::mem_fn(&Mark::may_wrap));
+}
+
+// Where no div may stand around a block: what the open spans say is said of the block.
+void PageReader::give_spans_to(Node& block) {
+  for (const Mark& mark : marks_) {
+    if (!mark.may_wrap()) continue;
+    Traits traits = inspect(mark.dom);
+    if (mark.made) traits.id = {};
+    apply(block, mark.dom, traits);
+  }
+  std::erase_if(marks_, std::mem_fn(&Mark::may_wrap));
 }
 
 void PageReader::close_frame() {

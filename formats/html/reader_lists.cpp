@@ -129,6 +129,14 @@ Node& PageReader::definition_group(Frame& list, bool for_term) {
   return *group;
 }
 
+// A term or definition begins; nothing but groups stands in the list.
+Node& PageReader::begin_group_part(bool for_term) {
+  close_text();
+  Node& group = definition_group(frames_.back(), for_term);
+  give_spans_to(group);
+  return group;
+}
+
 Node& PageReader::stray_definition(Node& group) {
   if (!group.last() || group.last()->kind() != Kind::definition) group.append(document_.make<Definition>());
   return *group.last();
@@ -136,9 +144,7 @@ Node& PageReader::stray_definition(Node& group) {
 
 Descend PageReader::term(DomNode node, const Traits& traits) {
   if (frames_.back().role != Role::definitions) return division(node, traits);
-  wrap_spans();
-  close_text();
-  Node& group = definition_group(frames_.back(), true);
+  Node& group = begin_group_part(true);
   Term& made = document_.make<Term>();
   apply(made, node, traits);
   group.append(made);
@@ -148,9 +154,7 @@ Descend PageReader::term(DomNode node, const Traits& traits) {
 
 Descend PageReader::definition(DomNode node, const Traits& traits) {
   if (frames_.back().role != Role::definitions) return division(node, traits);
-  wrap_spans();
-  close_text();
-  Node& group = definition_group(frames_.back(), false);
+  Node& group = begin_group_part(false);
   Definition& made = document_.make<Definition>();
   apply(made, node, traits);
   group.append(made);

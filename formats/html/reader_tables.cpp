@@ -128,9 +128,9 @@ Node* PageReader::table_around() {
 Descend PageReader::table_caption(DomNode node, const Traits& traits) {
   Node* table = table_around();
   if (!table) return division(node, traits);
-  wrap_spans();
   close_text();
   Caption& made = document_.make<Caption>();
+  give_spans_to(made);
   apply(made, node, traits);
   table->append(made);
   push_frame(node, made, Loose::plain, Role::item);
@@ -156,13 +156,12 @@ Descend PageReader::columns(DomNode node, const Traits& traits) {
   int count = std::clamp(number_of(node.attribute("span"), 1), 1, limit);
   const std::size_t room = context_.limits.max_table_cells;
   for (; count > 0 && columns_.back().size() < room; --count) columns_.back().push_back(column);
-  return Descend::no;
+  return Descend::yes;  // XHTML may have text in it
 }
 
 Descend PageReader::table_rows(DomNode node, const Traits& traits) {
   Node* table = table_around();
   if (!table) return lines_.empty() || lines_.back() != node ? Descend::yes : Descend::no;
-  wrap_spans();
   close_text();
   while (frames_.back().role != Role::table) close_frame();
   Node* made = nullptr;
@@ -177,6 +176,7 @@ Descend PageReader::table_rows(DomNode node, const Traits& traits) {
     if (node.has_attribute("data-offprint-head-rows")) own_bodies_.insert(&body);
     made = &body;
   }
+  give_spans_to(*made);
   apply(*made, node, traits);
   table->append(*made);
   push_frame(node, *made, Loose::plain, Role::rows);
@@ -197,10 +197,10 @@ Node& PageReader::rows_here() {
 
 Descend PageReader::table_row(DomNode node, const Traits& traits) {
   if (!table_around()) return division(node, traits);
-  wrap_spans();
   close_text();
   while (frames_.back().role == Role::row) close_frame();
   TableRow& made = document_.make<TableRow>();
+  give_spans_to(made);
   apply(made, node, traits);
   rows_here().append(made);
   push_frame(node, made, Loose::plain, Role::row);
@@ -214,9 +214,9 @@ Descend PageReader::table_cell(DomNode node, const Traits& traits) {
     if (gutter && node.parent().tag() == tag::tr) return Descend::no;
     return division(node, Traits());
   }
-  wrap_spans();
   close_text();
   TableCell& made = document_.make<TableCell>();
+  give_spans_to(made);
   made.header = node.tag() == tag::th;
   made.align = align_of(node, traits);
   const auto limit = static_cast<int>(context_.limits.max_span);

@@ -165,6 +165,9 @@ Node& PageReader::open_text() {
   Node& container = flow_container(frame);
   Loose loose = frame.loose;
   if (&container != frame.container) loose = Loose::plain;
+  // There is one summary; what follows a block in it is more of the content.
+  if (loose == Loose::summary && container.first() && container.first()->kind() == Kind::summary)
+    loose = Loose::paragraph;
   Node* made = nullptr;
   switch (loose) {
     case Loose::paragraph: made = &document_.make<Paragraph>(); break;
@@ -189,7 +192,10 @@ void PageReader::close_text() {
     return;
   }
   flush_words();
-  for (std::size_t i = 0; i < made_marks_; ++i) marks_[i].node = nullptr;
+  for (std::size_t i = made_marks_; i-- > 0;) {
+    if (marks_[i].type == MarkType::ruby && marks_[i].node) finish_ruby(*marks_[i].node);
+    marks_[i].node = nullptr;
+  }
   made_marks_ = 0;
   frames_.back().text = nullptr;
   gap_ = Gap::none;

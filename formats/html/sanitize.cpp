@@ -48,6 +48,10 @@ MathMarkup sanitize_mathml(std::string_view mathml, Syntax syntax, Context& cont
   const DomDocument page = DomDocument::parse(standards_page(mathml));
   const DomNode math = find_math(page.body());
   if (!math) return markup;
+  // An element of HTML ends a formula where HTML is read.
+  if (utf8::trim(page.body().text_content()) != utf8::trim(math.text_content())) {
+    context.lose("math", "text in a formula that no MathML may hold was taken out");
+  }
   markup.text = serialize(math, syntax, context);
   markup.display = math.attribute("display") == "block";
   // What a reader will take for its TeX depends on what is left of it.

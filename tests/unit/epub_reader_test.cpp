@@ -188,3 +188,17 @@ TEST_CASE("XML of its own vocabulary, the branch of a switch, UTF-16 and odd nam
   wide.files.back() = {"OPS/e\u0301 A.xhtml", utf16};  // decomposed, and of another case
   CHECK(words(wide) == "wide");
 }
+
+TEST_CASE("what stands around or between the parts of tables and lists is kept") {
+  Book book;
+  book.page("a",
+            "<table><span class='x'>one<tr><td>two</td></tr></span><tbody><span class='y'><tr><span class='z'>"
+            "<td>three</td></span></tr></span></tbody><span class='w'><caption>four</caption></span></table>"
+            "<dl><span class='v'><dt>five</dt><dd>six</dd></span></dl>"
+            "<table><ruby>seven<tr><td>eight</td></tr></ruby><colgroup>nine</colgroup></table>");
+  const Document document = opened(book);
+  const std::string text = plain_text(document.root());
+  for (const char* word : {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
+    CHECK(text.find(word) != text.npos);
+  CHECK(descendants<Caption>(document.root()).front().get().attributes().has_class("w"));
+}
