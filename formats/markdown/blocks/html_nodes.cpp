@@ -2,6 +2,7 @@
 // Markdown. Comments, scripts and everything else stay raw.
 
 #include <algorithm>
+#include <charconv>
 #include <unordered_map>
 #include <utility>
 
@@ -164,8 +165,10 @@ class HtmlBlocks {
   // The blocks in place of the range, and the Markdown in place of its marks.
   void put(const Range& range, const std::vector<Node*>& content, const std::vector<Node*>& blocks) {
     std::vector<Node*> places(content.size(), nullptr);
-    for (Node* block : blocks) find_places(*block, places);
-    if (std::find(places.begin(), places.end(), nullptr) != places.end()) return;
+    std::size_t marks = 0;
+    for (Node* block : blocks) marks += find_places(*block, places);
+    // More marks than places: the text holds the like itself.
+    if (marks != places.size() || std::find(places.begin(), places.end(), nullptr) != places.end()) return;
     for (Node* block : blocks) range.first->insert_before(*block);
     for (std::size_t i = 0; i < places.size(); ++i) fill(*places[i], *content[i]);
     Node* at = range.first;
@@ -177,15 +180,20 @@ class HtmlBlocks {
     range.last->remove();
   }
 
-  // The texts that are marks, by their numbers.
-  static void find_places(Node& block, std::vector<Node*>& places) {
+  // The texts that are marks, by their numbers; how many there are.
+  static std::size_t find_places(Node& block, std::vector<Node*>& places) {
+    std::size_t found = 0;
     for (auto [each, entering] : walk(block)) {
       const Text* words = entering ? each.as<Text>() : nullptr;
       if (!words || !words->text.view().starts_with(inside) || each.previous() || each.next()) continue;
-      const std::string number(words->text.view().substr(inside.size()));
-      const std::size_t index = number.empty() || number.size() > 6 ? places.size() : std::stoul(number);
-      if (index < places.size()) places[index] = &each;
+      const std::string_view number = words->text.view().substr(inside.size());
+      std::size_t index = places.size();
+      const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), index);
+      if (error != std::errc() || end != number.data() + number.size() || index >= places.size()) continue;
+      places[index] = &each;
+      ++found;
     }
+    return found;
   }
 
   // Blocks up to the next raw HTML, in place of the paragraph around the mark; a lone paragraph's words in place of the
