@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -149,7 +150,19 @@ struct RawPiece {
   Kind kind;
   std::string text;
 };
-std::vector<RawPiece> sanitize_tags(std::string_view html, Context& context);
+class TagSanitizer {
+ public:
+  TagSanitizer();
+  ~TagSanitizer();
+  TagSanitizer(const TagSanitizer&) = delete;
+  TagSanitizer& operator=(const TagSanitizer&) = delete;
+
+  std::vector<RawPiece> pieces(std::string_view html, Context& context);
+
+ private:
+  struct Tokenizer;
+  std::unique_ptr<Tokenizer> tokenizer_;  // made once: it takes far more memory than most tags
+};
 
 // A date in running text, in any language that pages are read in: what texts of other formats need too.
 struct FoundDate {

@@ -20,10 +20,6 @@ std::string_view view(const lxb_char_t* begin, const lxb_char_t* end) {
                : std::string_view();
 }
 
-struct DestroyTokenizer {
-  void operator()(lxb_html_tokenizer_t* tokenizer) const { lxb_html_tokenizer_destroy(tokenizer); }
-};
-
 // A tag spelled so plainly that every reader of HTML and of Markdown takes it for the same.
 bool is_plain(std::string_view tag) {
   if (tag.size() < 3 || tag.front() != '<' || tag.back() != '>') return false;
@@ -44,16 +40,13 @@ class TagFilter {
  public:
   explicit TagFilter(Context& context) : context_(context) {}
 
-  std::vector<RawPiece> run(std::string_view html) {
-    const std::unique_ptr<lxb_html_tokenizer_t, DestroyTokenizer> tokenizer(lxb_html_tokenizer_create());
+  std::vector<RawPiece> run(std::string_view html, lxb_html_tokenizer_t& tokenizer) {
+    lxb_html_tokenizer_clean(&tokenizer);
+    lxb_html_tokenizer_callback_token_done_set(&tokenizer, &TagFilter::on_token, this);
     const auto* bytes = reinterpret_cast<const lxb_char_t*>(html.data());
-    lxb_status_t status = lxb_html_tokenizer_init(tokenizer.get());
-    if (status == LXB_STATUS_OK) {
-      lxb_html_tokenizer_callback_token_done_set(tokenizer.get(), &TagFilter::on_token, this);
-      status = lxb_html_tokenizer_begin(tokenizer.get());
-    }
-    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_chunk(tokenizer.get(), bytes, html.size());
-    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_end(tokenizer.get());
+    lxb_status_t status = lxb_html_tokenizer_begin(&tokenizer);
+    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_chunk(&tokenizer, bytes, html.size());
+    if (status == LXB_STATUS_OK) status = lxb_html_tokenizer_end(&tokenizer);
     if (status != LXB_STATUS_OK) throw std::bad_alloc();  // nothing else stops a tokenizer
     return std::move(pieces_);
   }
@@ -181,8 +174,24 @@ class TagFilter {
 
 }  // namespace
 
-std::vector<RawPiece> sanitize_tags(std::string_view html, Context& context) {
-  return TagFilter(context).run(html);
+struct TagSanitizer::Tokenizer {
+  struct Destroy {
+    void operator()(lxb_html_tokenizer_t* tokenizer) const { lxb_html_tokenizer_destroy(tokenizer); }
+  };
+  std::unique_ptr<lxb_html_tokenizer_t, Destroy> it;
+};
+
+TagSanitizer::TagSanitizer() = default;
+TagSanitizer::~TagSanitizer() = default;
+
+std::vector<RawPiece> TagSanitizer::pieces(std::string_view html, Context& context) {
+  if (!tokenizer_) {
+    auto made = std::make_unique<Tokenizer>();
+    made->it.reset(lxb_html_tokenizer_create());
+    if (lxb_html_tokenizer_init(made->it.get()) != LXB_STATUS_OK) throw std::bad_alloc();
+    tokenizer_ = std::move(made);
+  }
+  return TagFilter(context).run(html, *tokenizer_->it);
 }
 
 }  // namespace offprint::html

@@ -63,7 +63,7 @@ std::string TreeWriter::formula(const Node& node, std::string_view tex, std::str
   lose(node, "formulas of MathML");
   std::string signs;
   Context quiet;
-  for (const html::RawPiece& piece : html::sanitize_tags(mathml, quiet)) {
+  for (const html::RawPiece& piece : html::TagSanitizer().pieces(mathml, quiet)) {
     if (piece.kind != html::RawPiece::Kind::text || piece.text.empty()) continue;
     // Two numbers above each other are not one.
     const bool join = signs.empty() || !utf8::is_ascii_alnum(signs.back()) || !utf8::is_ascii_alnum(piece.text.front());

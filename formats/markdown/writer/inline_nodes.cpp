@@ -314,7 +314,7 @@ void InlineWriter::raw(const RawInline& node) {
 
 // Whoever shows the Markdown may let HTML pass: only what the allow-lists know is written as HTML.
 void InlineWriter::safe_html(std::string_view code) {
-  for (const html::RawPiece& piece : html::sanitize_tags(code, state_.context)) {
+  for (const html::RawPiece& piece : state_.safe_pieces(code)) {
     piece.kind == html::RawPiece::Kind::text ? text(one_line(piece.text)) : verbatim(piece.text);
   }
 }

@@ -110,7 +110,7 @@ void BlockWriter::raw_block(const RawBlock& node) {
 // nothing that could become a link or a fence. A <pre> without an end would go on to the end of the page.
 void BlockWriter::safe_html(std::string_view code) {
   std::string safe;
-  for (const html::RawPiece& piece : html::sanitize_tags(code, state_.context)) {
+  for (const html::RawPiece& piece : state_.safe_pieces(code)) {
     if (piece.kind != html::RawPiece::Kind::text) {
       safe += piece.text;
       continue;

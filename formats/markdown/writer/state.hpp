@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "html/html.hpp"
 #include "markdown/markdown.hpp"
 #include "markdown/writer/abbreviations.hpp"
 #include "markdown/writer/escape.hpp"
@@ -44,6 +45,9 @@ class WriterState {
   // A thing that Markdown cannot say here and HTML may not.
   void lose(std::string_view feature, std::string_view what, const Node& node);
 
+  // Pieces of raw HTML that nothing runs in, whoever shows them.
+  std::vector<html::RawPiece> safe_pieces(std::string_view html) { return sanitizer_.pieces(html, context); }
+
   // HTML as the HTML writer gives it: whole, around the content of the node, or around whatever refers to notes.
   std::string html(const Node& node);
   OpenHtml html_around_content(const Node& node);
@@ -77,6 +81,7 @@ class WriterState {
   std::vector<Definition> take_definitions();
 
  private:
+  html::TagSanitizer sanitizer_;
   OpenHtml open_html(const Node& node, const std::function<bool(const Node&)>& opens);
   std::string resource_address(std::string_view key);
   std::string resource_name(std::string_view key);
