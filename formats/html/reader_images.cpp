@@ -108,6 +108,10 @@ DomNode next_element(DomNode node) {
   return {};
 }
 
+bool has_words(DomNode node) {
+  return !utf8::trim(node.text_content()).empty();
+}
+
 // The image that a <noscript> shows in place of one that needs a script.
 DomNode image_in(DomNode noscript) {
   constexpr int close_by = 8;
@@ -207,7 +211,7 @@ Image* PageReader::make_image(DomNode node, const Traits& traits, DomNode pictur
       sized = inner;
       if (alt.empty()) alt = inner.attribute("alt");
     }
-    if (bare || shown == src || waits) consumed_.insert(twin.index());
+    if (bare || shown == src || waits) consumed_.insert(has_words(twin) ? inner.index() : twin.index());
   }
   if (follows_twin(picture ? picture : node, src)) return nullptr;
   std::vector<ImageCandidate> candidates;
@@ -281,8 +285,11 @@ Descend PageReader::picture(DomNode node, const Traits&) {
 
 Descend PageReader::noscript(DomNode node, const Traits&) {
   const DomNode inner = image_in(node);
-  if (!inner || !last_image_) return Descend::yes;
-  return address(inner.attribute("src"), Address::image) == last_image_->src ? Descend::no : Descend::yes;
+  if (!inner || !last_image_ || address(inner.attribute("src"), Address::image) != last_image_->src)
+    return Descend::yes;
+  if (!has_words(node)) return Descend::no;
+  consumed_.insert(inner.index());
+  return Descend::yes;
 }
 
 // A drawing inside the page is an image file of its own.
