@@ -142,14 +142,14 @@ std::optional<std::string> sanitize_svg_address(std::string_view address);
 // a page.
 std::string safe_data_uri(std::string_view media_type, std::string_view bytes);
 
-// Raw HTML tag by tag, for a format that sets text between its pieces: start and end tags that the allow-lists know,
-// with the attributes they let through, each on one line; comments that nobody can take for anything else; and text,
-// not escaped. What holds script goes with its content. Each removal is a loss in the context.
 struct RawPiece {
   enum class Kind : std::uint8_t { tag, comment, text };
   Kind kind;
   std::string text;
 };
+// Raw HTML tag by tag, for a format that sets text between its pieces: start and end tags that the allow-lists know,
+// with the attributes they let through, each on one line; comments that nobody can take for anything else; and text,
+// not escaped. What holds script goes with its content. Each removal is a loss in the context.
 class TagSanitizer {
  public:
   TagSanitizer();
@@ -157,11 +157,12 @@ class TagSanitizer {
   TagSanitizer(const TagSanitizer&) = delete;
   TagSanitizer& operator=(const TagSanitizer&) = delete;
 
+  // Throws std::bad_alloc, and nothing else.
   std::vector<RawPiece> pieces(std::string_view html, Context& context);
 
  private:
   struct Tokenizer;
-  std::unique_ptr<Tokenizer> tokenizer_;  // made once: it takes far more memory than most tags
+  std::unique_ptr<Tokenizer> tokenizer_;  // made once, when first needed: it takes far more memory than most tags
 };
 
 // A date in running text, in any language that pages are read in: what texts of other formats need too.

@@ -178,19 +178,18 @@ struct TagSanitizer::Tokenizer {
   struct Destroy {
     void operator()(lxb_html_tokenizer_t* tokenizer) const { lxb_html_tokenizer_destroy(tokenizer); }
   };
-  std::unique_ptr<lxb_html_tokenizer_t, Destroy> it;
+  std::unique_ptr<lxb_html_tokenizer_t, Destroy> it{lxb_html_tokenizer_create()};
+
+  Tokenizer() {
+    if (lxb_html_tokenizer_init(it.get()) != LXB_STATUS_OK) throw std::bad_alloc();
+  }
 };
 
 TagSanitizer::TagSanitizer() = default;
 TagSanitizer::~TagSanitizer() = default;
 
 std::vector<RawPiece> TagSanitizer::pieces(std::string_view html, Context& context) {
-  if (!tokenizer_) {
-    auto made = std::make_unique<Tokenizer>();
-    made->it.reset(lxb_html_tokenizer_create());
-    if (lxb_html_tokenizer_init(made->it.get()) != LXB_STATUS_OK) throw std::bad_alloc();
-    tokenizer_ = std::move(made);
-  }
+  if (!tokenizer_) tokenizer_ = std::make_unique<Tokenizer>();
   return TagFilter(context).run(html, *tokenizer_->it);
 }
 

@@ -220,8 +220,8 @@ void PageReader::apply(Node& node, DomNode dom, const Traits& traits, std::strin
   if (!says) return;
   Attributes& attributes = document_.attributes(node);
   if (!class_list_.empty()) document_.set_classes(node, class_list_);
-  attributes.language = keep(traits.language);
-  attributes.direction = direction_of(traits.direction);
+  if (!traits.language.empty()) attributes.language = keep(traits.language);
+  if (!traits.direction.empty()) attributes.direction = direction_of(traits.direction);
   if (has_keys) apply_keys(attributes, dom);
   if (traits.ours) apply_own(attributes, dom);
   if (!traits.id.empty()) {

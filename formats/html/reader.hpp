@@ -187,6 +187,7 @@ class PageReader {
   void open_transparent(DomNode node);
   void add_block(Node& block);
   void wrap_spans();
+  void apply_span(const Mark& mark, Node& block);
   void give_spans_to(Node& block);
   void close_frame();
   void finish_frame(const Frame& frame);

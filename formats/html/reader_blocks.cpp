@@ -95,6 +95,13 @@ Frame& PageReader::open_text_block(DomNode node, Node& container, Node& made, Lo
   return frame;
 }
 
+// What a span says, said of a block in its place; its id belongs to the text that it had before.
+void PageReader::apply_span(const Mark& mark, Node& block) {
+  Traits traits = inspect(mark.dom);
+  if (mark.made) traits.id = {};
+  apply(block, mark.dom, traits);
+}
+
 // A span that turns out to hold blocks is a div.
 void PageReader::wrap_spans() {
   std::size_t kept = 0;
@@ -102,10 +109,8 @@ void PageReader::wrap_spans() {
     if (!marks_[i].may_wrap()) continue;
     if (kept == 0) close_text();
     ++kept;
-    Traits traits = inspect(marks_[i].dom);
-    if (marks_[i].made) traits.id = {};
     Node& made = marks_[i].type == MarkType::custom ? make_custom_block(marks_[i].dom) : document_.make<Div>();
-    apply(made, marks_[i].dom, traits);
+    apply_span(marks_[i], made);
     flow_container(frames_.back()).append(made);
     push_frame(marks_[i].dom, made, Loose::paragraph, Role::flow);
   }
@@ -115,10 +120,7 @@ void PageReader::wrap_spans() {
 // Where no div may stand around a block: what the open spans say is said of the block.
 void PageReader::give_spans_to(Node& block) {
   for (const Mark& mark : marks_) {
-    if (!mark.may_wrap()) continue;
-    Traits traits = inspect(mark.dom);
-    if (mark.made) traits.id = {};
-    apply(block, mark.dom, traits);
+    if (mark.may_wrap()) apply_span(mark, block);
   }
   std::erase_if(marks_, std::mem_fn(&Mark::may_wrap));
 }

@@ -109,7 +109,10 @@ DomNode next_element(DomNode node) {
 }
 
 bool has_words(DomNode node) {
-  return !utf8::trim(node.text_content()).empty();
+  for (DomNode at = node.first_child(); at; at = at.next_in(node)) {
+    if (at.is_text() && !utf8::trim(at.text()).empty()) return true;
+  }
+  return false;
 }
 
 // The image that a <noscript> shows in place of one that needs a script.

@@ -50,8 +50,10 @@ int main(int count, char** arguments) {
   if (count < 3) return 1;
   Names names(arguments + 2, arguments + count);
   int failed = 0;
-  for (; !names.empty(); names = names.subspan(std::min(together, names.size()))) {
-    failed += count_failed(arguments[1], names.first(std::min(together, names.size())));
+  while (!names.empty()) {
+    const std::size_t size = std::min(together, names.size());
+    failed += count_failed(arguments[1], names.first(size));
+    names = names.subspan(size);
   }
   return failed == 0 ? 0 : 1;
 }

@@ -101,12 +101,7 @@ bool run_target(std::string_view target, std::string_view bytes) {
     check_reader(bytes, "html", options);
   } else if (target == "markdown") {
     check_reader(bytes, "markdown");
-    check_reader(
-        bytes,
-        "markdown+attributes+fenced_divs+bracketed_spans+raw_attribute+wikilinks+smart+definition_lists+mark+"
-        "subscript+superscript+insert+line_blocks"
-        "+abbreviations+citations+emoji+implicit_figures+cjk_friendly_emphasis+inline_notes+fancy_lists+table_captions"
-        "+simple_tables+multiline_tables+grid_tables");
+    check_reader(bytes, "markdown+all");
   } else if (target == "pandoc") {
     check_reader(bytes, "pandoc-json");
   } else if (std::find(formats.begin(), formats.end(), target) != formats.end()) {

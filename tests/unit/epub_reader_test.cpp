@@ -192,8 +192,8 @@ TEST_CASE("XML of its own vocabulary, the branch of a switch, UTF-16 and odd nam
 TEST_CASE("what stands around or between the parts of tables and lists is kept") {
   Book book;
   book.page("a",
-            "<table><span class='x'>one<tr><td>two</td></tr></span><tbody><span class='y'><tr><span class='z'>"
-            "<td>three</td></span></tr></span></tbody><span class='w'><caption>four</caption></span></table>"
+            "<table><span class='x'>one<tr><td>two</td></tr></span><tbody><span class='y'><tr><span lang='de'>"
+            "<td class='z'>three</td></span></tr></span></tbody><span class='w'><caption>four</caption></span></table>"
             "<dl><span class='v'><dt>five</dt><dd>six</dd></span></dl>"
             "<table><ruby>seven<tr><td>eight</td></tr></ruby><colgroup>nine</colgroup></table>");
   const Document document = opened(book);
@@ -201,4 +201,9 @@ TEST_CASE("what stands around or between the parts of tables and lists is kept")
   for (const char* word : {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine"})
     CHECK(text.find(word) != text.npos);
   CHECK(descendants<Caption>(document.root()).front().get().attributes().has_class("w"));
+  bool found = false;
+  for (const TableCell& cell : descendants<TableCell>(document.root())) {
+    found = found || (cell.attributes().has_class("z") && cell.attributes().language == "de");
+  }
+  CHECK(found);
 }

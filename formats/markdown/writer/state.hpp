@@ -81,7 +81,6 @@ class WriterState {
   std::vector<Definition> take_definitions();
 
  private:
-  html::TagSanitizer sanitizer_;
   OpenHtml open_html(const Node& node, const std::function<bool(const Node&)>& opens);
   std::string resource_address(std::string_view key);
   std::string resource_name(std::string_view key);
@@ -99,6 +98,7 @@ class WriterState {
   std::map<std::string, std::string, std::less<>> resource_addresses_;
   std::map<std::pair<std::string, std::string>, std::string> reference_labels_;
   std::vector<Definition> definitions_;
+  html::TagSanitizer sanitizer_;
 };
 
 }  // namespace offprint::markdown

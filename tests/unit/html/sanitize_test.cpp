@@ -101,6 +101,14 @@ TEST_CASE("formulas keep what they show, and give their TeX") {
   CHECK(sanitize_mathml("<p>none</p>", Syntax::html, context).text.empty());
 }
 
+TEST_CASE("words with which HTML ends a formula are a loss") {
+  Context context;
+  CHECK(sanitize_mathml("<math><mi>a</mi></math>", Syntax::html, context).text == "<math><mi>a</mi></math>");
+  CHECK(context.diagnostics.count(Severity::loss) == 0);
+  CHECK(sanitize_mathml("<math><mi>a</mi><b>c</b></math>", Syntax::html, context).text == "<math><mi>a</mi></math>");
+  CHECK(context.diagnostics.count(Severity::loss) == 1);
+}
+
 TEST_CASE("as XHTML it says its namespaces and closes its elements") {
   CHECK(safe("<br><svg><g/></svg><math><mi>x</mi></math>", Syntax::xhtml) ==
         "<br /><svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>"
