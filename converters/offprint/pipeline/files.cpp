@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t flush_size = std::size_t{256} << 10;
 
 Error io_error(const std::string& what, const std::string& place) {
-  return {ErrorCode::io, what + ": " + std::strerror(errno), place};
+  return {ErrorCode::io, what + ": " + std::strerror(errno), place.empty() ? "\"\"" : place};
 }
 
 // Names that a signal handler can reach without a lock: each slot is claimed before its file is made.

@@ -41,7 +41,9 @@ std::function<Result<Loaded>(std::string_view)> load_from_folders(std::vector<st
         return Loaded{std::string(source->bytes()), {}};
       }
     }
-    return Error{ErrorCode::missing_resource, "is not in the resource path; name its folder with --resource-path",
+    return Error{ErrorCode::missing_resource,
+                 relative ? "is not in the resource path; name its folder with --resource-path"
+                          : "is not fetched; save the file beside the input and refer to it by a relative path",
                  std::string(reference.substr(0, 200))};
   };
 }
