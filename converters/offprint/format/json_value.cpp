@@ -166,6 +166,7 @@ Value to_value(const element& from) {
 
 Result<void> parse_json(std::string_view text, const Limits& limits, simdjson::dom::parser& parser, element& root) {
   text = without_mark(text);
+  if (!text.data()) text = "";  // the library copies from where a view of nothing points to
   auto outcome = parser.allocate(text.size(), limits.max_json_depth);
   if (!outcome) outcome = parser.parse(text.data(), text.size()).get(root);
   // Which error tells of an integer too big depends on the library's version.

@@ -31,6 +31,12 @@ TEST_CASE("values of every type read and write back") {
   CHECK(compact == R"({"a":[1,{"b":2}]})");
 }
 
+TEST_CASE("nothing is no JSON, wherever it points") {
+  CHECK(refused({}));
+  CHECK(refused("", JsonSyntax::lenient));
+  CHECK(refused("\xEF\xBB\xBF"));
+}
+
 TEST_CASE("of members with one name the last counts") {
   CHECK(rewritten(R"({"a": 1, "a": 2})") == R"({"a": 2})");
 }
