@@ -2,10 +2,12 @@
 
 #include <lexbor/html/html.h>
 
+#include <algorithm>
 #include <new>
 #include <vector>
 
 #include "dom_parse.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
 
@@ -81,6 +83,14 @@ void DomNode::append_text(std::string& out, std::size_t most) const {
     const bool program = node != *this && (node.tag() == tag::script || node.tag() == tag::style);
     node = program ? node.next_outside(*this) : node.next_in(*this);
   }
+}
+
+bool DomNode::has_letters() const {
+  const auto is_letter = [](char c) { return utf8::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80; };
+  for (DomNode node = *this; node; node = node.next_in(*this)) {
+    if (node.is_text() && std::any_of(node.text().begin(), node.text().end(), is_letter)) return true;
+  }
+  return false;
 }
 
 DomNode::Found DomNode::find_attribute(std::string_view name) const {

@@ -84,6 +84,8 @@ class DomNode {
   // bytes of it, whole characters.
   std::string text_content(std::size_t most = std::string::npos) const;
   void append_text(std::string& out, std::size_t most = std::string::npos) const;
+  // Whether there is a letter in that text: of ASCII, or any character beyond it.
+  bool has_letters() const;
 
   // Value of the attribute with this name, empty when absent.
   std::string_view attribute(std::string_view name) const { return find_attribute(name).value_or_empty(); }

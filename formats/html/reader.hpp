@@ -253,6 +253,7 @@ class PageReader {
   // Code (reader_code.cpp).
   Descend preformatted(DomNode node, const Traits& traits);
   bool code_wrapper(DomNode node, const Traits& traits);
+  bool is_not_code(DomNode node);
   std::string code_text(DomNode node);
 
   // Images, media (reader_images.cpp, reader_media.cpp).

@@ -1,4 +1,7 @@
 // Blocks of code: the text as shown, and the language from the many places where highlighters leave it.
+#include <algorithm>
+#include <array>
+
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
 
@@ -60,13 +63,12 @@ std::string_view language_of(DomNode pre, DomNode code) {
   return {};
 }
 
-// Line numbers and buttons stand in the text but are not of it.
-bool is_not_code(DomNode node) {
+bool numbers_lines(DomNode node) {
+  static constexpr std::array<std::string_view, 6> names = {"lineno",          "linenos", "ln", "line-numbers-rows",
+                                                            "hljs-ln-numbers", "blob-num"};
   const std::string_view classes = node.class_names();
-  return node.tag() == tag::button || node.tag() == tag::script || node.tag() == tag::style ||
-         (!classes.empty() && (has_word(classes, "lineno") || has_word(classes, "linenos") || has_word(classes, "ln") ||
-                               has_word(classes, "line-numbers-rows") || has_word(classes, "hljs-ln-numbers") ||
-                               has_word(classes, "blob-num")));
+  const auto named = [&](std::string_view name) { return has_word(classes, name); };
+  return !classes.empty() && std::any_of(names.begin(), names.end(), named) && !node.has_letters();
 }
 
 bool breaks_line(TagId id) {
@@ -87,6 +89,14 @@ bool breaks_line(TagId id) {
 
 }  // namespace
 
+// What stands in the text of code, but is not of it.
+bool PageReader::is_not_code(DomNode node) {
+  if (node.tag() == tag::script || node.tag() == tag::style || inspect(node).hidden || numbers_lines(node)) return true;
+  if (node.tag() != tag::button) return false;
+  if (node.has_letters()) context_.lose("codeBlock.button", "the words of a button inside code were left out");
+  return true;
+}
+
 std::string PageReader::code_text(DomNode node) {
   std::string out;
   const auto end_line = [&out] {
@@ -96,7 +106,7 @@ std::string PageReader::code_text(DomNode node) {
     const DomNode here = at.node();
     if (at.entering() && here.is_text()) out += here.text();
     if (!here.is_element() || here == node) continue;
-    if (at.entering() && (is_not_code(here) || inspect(here).hidden)) {
+    if (at.entering() && is_not_code(here)) {
       at.skip_children();
       continue;
     }

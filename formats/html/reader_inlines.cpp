@@ -219,7 +219,7 @@ Descend PageReader::span(DomNode node, const Traits& traits) {
   if (traits.empty() && traits.style.empty() && !traits.ours) return Descend::yes;
   if (math_markup(node, traits)) return Descend::no;
   if (!code_.empty()) return Descend::yes;
-  if (traits.has_class("header-section-number")) return Descend::no;
+  if (traits.has_class("header-section-number") && !node.has_letters()) return Descend::no;
   if (traits.has_class("citation") && own_citation(node, traits)) return Descend::yes;
   if (traits.has_class("smallcaps") || traits.has_class("small-caps")) {
     open_mark(node, MarkType::small_caps);

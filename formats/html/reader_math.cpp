@@ -15,6 +15,20 @@ DomNode find_math(DomNode top) {
   return {};
 }
 
+// The formula that is all that an element says, to the eye or to the ear: what draws it is hidden from the latter.
+DomNode only_math(DomNode top) {
+  const DomNode math = find_math(top);
+  if (!math) return {};
+  for (DomNode at = top; at;) {
+    if (at.is_text() && !utf8::trim(at.text()).empty()) return {};
+    const bool drawing = at != top && at.is_element() &&
+                         (at.tag() == tag::script || at.tag() == tag::style ||
+                          utf8::equals_ignoring_ascii_case(at.attribute("aria-hidden"), "true"));
+    at = at == math || drawing ? at.next_outside(top) : at.next_in(top);
+  }
+  return math;
+}
+
 bool is_display(DomNode math) {
   return math.attribute("display") == "block" || math.attribute("mode") == "display";
 }
@@ -92,7 +106,7 @@ bool PageReader::marked_math(DomNode node, const Traits& traits) {
   const bool display = traits.has_class("display");
   if (!traits.has_class("math") || !(display || traits.has_class("inline"))) return false;
   const MathWrapper wrapper{node, &traits};
-  if (const DomNode math = find_math(node)) {
+  if (const DomNode math = only_math(node)) {
     const bool own = node.has_attribute("data-offprint-tex");
     put_math(own ? std::string(node.attribute("data-offprint-tex")) : tex_of(math), outer_markup(math, Empty::tags),
              display, &wrapper);
@@ -117,7 +131,7 @@ bool PageReader::math_markup(DomNode node, const Traits& traits) {
   if (mathjax && script_follows(node)) return true;
   const bool display =
       traits.has_class("katex-display") || traits.has_class("MathJax_Display") || node.attribute("display") == "true";
-  if (const DomNode found = find_math(node)) {
+  if (const DomNode found = only_math(node)) {
     put_math(tex_of(found), outer_markup(found, Empty::tags), display || is_display(found), nullptr);
     return true;
   }

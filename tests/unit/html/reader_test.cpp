@@ -99,6 +99,12 @@ TEST_CASE("text at odd places is kept") {
   CHECK(text_of("<details>a<summary>b</summary>c</details>") == "b\na\nc");
 }
 
+TEST_CASE("words of a button inside code are no code, and a loss") {
+  const Page page = read("<pre>a<button>Copy</button><button><svg></svg></button></pre>");
+  CHECK(plain_text(page.document.root()) == "a");
+  CHECK(page.context.diagnostics.counts().at({Severity::loss, "codeBlock.button"}) == 1);
+}
+
 TEST_CASE("addresses are resolved, fragments and data are not") {
   const Page page = read("<a href=x>a</a><a href='#f'>b</a><a href='?q'>c</a><a href='mailto:a@b'>d</a>", {},
                          "https://example.org/d/e");
