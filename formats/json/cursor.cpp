@@ -19,8 +19,15 @@ bool is_clean(const Value& value) {
 }  // namespace
 
 std::string Cursor::place() const {
+  // What is deeper than a line can show is left out of its middle.
+  constexpr std::size_t longest = 48, ends = 12;
   std::string out = context_.input_name + "#";
-  for (const Step& step : path_) {
+  for (std::size_t at = 0; at < path_.size(); ++at) {
+    if (path_.size() > longest && at == ends) {
+      out += "/...";
+      at = path_.size() - ends;
+    }
+    const Step& step = path_[at];
     out += '/';
     if (step.key.data() == nullptr) {
       out += std::to_string(step.index);
