@@ -156,9 +156,10 @@ class HtmlBlocks {
     Context quiet;
     quiet.limits = context_.limits;
     quiet.unsafe = context_.unsafe;
-    const Result<Document> read = html::read(html, {.encoding = "utf-8"}, quiet);
+    Result<Document> read = html::read(html, {.encoding = "utf-8"}, quiet);
     if (!read || find_notes(read->root())) return false;
     for (const Node& block : read->root().children()) blocks.push_back(&document_.copy_in(block));
+    pictures_ = std::move(read->resources());
     return !blocks.empty();
   }
 
@@ -169,6 +170,7 @@ class HtmlBlocks {
     for (Node* block : blocks) marks += find_places(*block, places);
     // More marks than places: the text holds the like itself.
     if (marks != places.size() || std::find(places.begin(), places.end(), nullptr) != places.end()) return;
+    document_.resources().merge(std::move(pictures_));
     for (Node* block : blocks) range.first->insert_before(*block);
     for (std::size_t i = 0; i < places.size(); ++i) fill(*places[i], *content[i]);
     Node* at = range.first;
@@ -231,6 +233,7 @@ class HtmlBlocks {
   Document& document_;
   Context& context_;
   Dialect dialect_;
+  Resources pictures_;  // drawn in what was read last
   std::size_t budget_;
   std::size_t reads_ = 0;
   bool told_ = false;

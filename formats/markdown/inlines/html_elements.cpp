@@ -83,7 +83,7 @@ bool HtmlElements::may_read(std::size_t size) {
   return true;
 }
 
-// What stands between two letters in a paragraph, when it is one inline; not yet copied from its document.
+// What stands between two letters in a paragraph, when it is one inline.
 Node* HtmlElements::read_inline(const std::string& html) {
   Context quiet;
   quiet.limits = context_.limits;
@@ -98,6 +98,7 @@ Node* HtmlElements::read_inline(const std::string& html) {
   const auto* x = before->as<Text>();
   const auto* other = paragraph->last()->as<Text>();
   if (!x || !other || x->text != "x" || other->text != "x") return nullptr;
+  document_.resources().merge(std::move(read->resources()));
   return &document_.copy_in(*made);
 }
 
