@@ -229,14 +229,14 @@ class BookReader {
   }
 
   Result<void> read_as_html(BookItem& item, const Place& place, std::string_view bytes) {
-    Result<Document> page = html::read(bytes, {.encoding_hint = "utf-8"}, context_);
+    Result<Document> page = html::read(bytes, {.encoding_hint = "utf-8", .syntax = html::Syntax::xhtml}, context_);
     if (!page) return page.error();
     *item.meta = page->meta();
     for (Node& child : item.children()) child.remove();
     item.take_children(document_.absorb(*std::move(page)));
     for (Link& link : descendants<Link>(item)) link.href = document_.keep(address(place.item->path, link.href));
     for (Image& image : descendants<Image>(item)) {
-      image.resource = document_.keep(resource(place.item->path, image.src));
+      if (image.resource.empty()) image.resource = document_.keep(resource(place.item->path, image.src));
     }
     return {};
   }

@@ -30,10 +30,13 @@ enum class Extract : std::uint8_t { page, article };
 // Whether each decision of the extraction is noted among the diagnostics.
 enum class Explain : std::uint8_t { no, yes };
 
+enum class Syntax : std::uint8_t { html, xhtml };
+
 struct ReadOptions {
-  std::string encoding;       // a WHATWG label; overrules whatever the page says of itself
-  std::string encoding_hint;  // as the transport says (Content-Type); a byte order mark in the page overrules it
-  std::string language_hint;  // of the text, when known: decides between encodings that look alike
+  std::string encoding;          // a WHATWG label; overrules whatever the page says of itself
+  std::string encoding_hint;     // as the transport says (Content-Type); a byte order mark in the page overrules it
+  std::string language_hint;     // of the text, when known: decides between encodings that look alike
+  Syntax syntax = Syntax::html;  // xhtml: an element may be empty, whatever HTML says; known of pages that say it
   Presentation presentation = Presentation::drop;
   SourceLines source_lines = SourceLines::join;
   Extract extract = Extract::page;
@@ -41,7 +44,6 @@ struct ReadOptions {
   std::string site_rules;  // text of a file of rules for single sites, see article/README.md
 };
 
-enum class Syntax : std::uint8_t { html, xhtml };
 // Notes as a list at the end, or each as an <aside> that reading systems pop up.
 enum class NoteForm : std::uint8_t { endnotes, footnotes };
 // What shows math that the tree has as TeX alone.

@@ -12,6 +12,7 @@
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "reader.hpp"
+#include "xhtml_as_html.hpp"
 
 namespace offprint::html {
 
@@ -128,6 +129,8 @@ Result<Document> read(std::string_view bytes, const ReadOptions& options, Contex
   Result<DecodedPage> decoded =
       decode_page(bytes, {options.encoding, options.encoding_hint, options.language_hint}, context);
   if (!decoded) return decoded.error();
+  const bool xhtml = options.syntax == Syntax::xhtml || says_xhtml(decoded->text);
+  if (xhtml) decoded->text = xhtml_as_html(decoded->text);
   DomLimits limits;
   limits.max_depth = context.limits.max_html_depth;
   const DomDocument page = DomDocument::parse(decoded->text, limits);

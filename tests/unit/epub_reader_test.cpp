@@ -207,3 +207,15 @@ TEST_CASE("what stands around or between the parts of tables and lists is kept")
   }
   CHECK(found);
 }
+
+TEST_CASE("a page that is no XML keeps its pictures, in files and drawn") {
+  Book book;
+  book.page("a", "<p>one<br><img src='b.png'><svg><circle r='3'/></svg>")
+      .item("b", "b.png", "image/png", "\x89PNG\r\n\x1a\n");
+  const Document document = opened(book);
+  const auto images = descendants<Image>(document.root());
+  REQUIRE(images.size() == 2);
+  CHECK(document.resources().find(images[0].get().resource)->media_type == "image/png");
+  REQUIRE(document.resources().find(images[1].get().resource));
+  CHECK(document.resources().find(images[1].get().resource)->media_type == "image/svg+xml");
+}

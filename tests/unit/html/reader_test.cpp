@@ -139,6 +139,18 @@ TEST_CASE("XHTML is read by the rules of XML") {
   CHECK(find_first<Image>(document.root())->resource.view().starts_with("r-"));
 }
 
+TEST_CASE("a page that says it is XHTML has empty elements, and CDATA is text") {
+  const std::string head =
+      "<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'><head><title/>"
+      "<script src='a' type=\"b>\"/><style/></head><body>";
+  CHECK(text_of(head + "<p>a<textarea/>b</p><iframe src='c'/><p>d<b/> e</p>") == "ab\nd e");
+  CHECK(text_of(head + "<p>a<![CDATA[<b> & c]]>d</p><!-- <p/> --><script>e = '<p/>';</script>f") == "a<b> & cd\nf");
+  CHECK(text_of(head + "<p>a <a href=b/>c</a> d") == "a c d");
+  for (const char* end : {"<p a='b", "<p a", "<", "<!--", "<![CDATA[x", "<script>x", "</p", "<p a=/"})
+    text_of(head + "a" + end);
+  CHECK(text_of("<title/>a</title>b") == "b");  // HTML knows no such thing
+}
+
 TEST_CASE("XHTML that is not well-formed or too deep is an error") {
   Context context;
   Document document;
