@@ -64,6 +64,22 @@ int hex_value(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+// Browsers take a no-break space or a byte order mark for a part of the path; programs that trim an address before they
+// write it, as renderers of Markdown do, take them away.
+std::string_view without_wide_space(std::string_view reference) {
+  std::size_t at = 0;
+  while (at < reference.size()) {
+    const utf8::Decoded next = utf8::decode(reference, at);
+    const char32_t code = next.code_point;
+    const bool blank = code <= 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 || code == 0x180E ||
+                       (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+                       (code >= 0x205F && code <= 0x2064) || code == 0x3000 || code == 0xFEFF;
+    if (!blank) break;
+    at += next.length;
+  }
+  return reference.substr(at);
+}
+
 constexpr std::array<std::string_view, 16> safe_schemes = {"http", "https",  "ftp", "ftps", "mailto", "tel",
                                                            "sms",  "geo",    "irc", "ircs", "xmpp",   "news",
                                                            "nntp", "magnet", "urn", "doi"};
@@ -130,7 +146,7 @@ std::string Resolver::operator()(std::string_view base, std::string_view referen
 
 std::string scheme(std::string_view reference) {
   std::string found;
-  for (const char c : reference) {
+  for (const char c : without_wide_space(reference)) {
     // Browsers drop leading C0 controls and spaces, and TAB, LF, CR anywhere; dropping all controls is the safe side.
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) continue;
     if (c == ':') return !found.empty() && utf8::is_ascii_alpha(found[0]) ? found : std::string{};

@@ -35,7 +35,7 @@ class Resolver {
 };
 
 // The scheme in lower case as a browser would find it, that is with white space and control characters that browsers
-// skip left out; empty when there is none.
+// skip left out, and those that a program in between trims off; empty when there is none.
 std::string scheme(std::string_view reference);
 
 // True when following the reference cannot run script: relative, or of an allow-listed scheme (http, https, ftp,
