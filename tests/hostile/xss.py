@@ -39,18 +39,30 @@ def controls(folder):
     return paths
 
 
+def distinct(shown):
+    """The paths of different pages, and for each of `shown` which of these it is."""
+    paths, places, known = [], [], {}
+    for _, _, path in shown:
+        place = known.setdefault((path.suffix, path.read_bytes()), len(paths))
+        if place == len(paths):
+            paths.append(path)
+        places.append(place)
+    return paths, places
+
+
 def judge_browser(shown, folder):
     untouched = controls(folder)
-    found = xss_browser.live_pages([path for _, _, path in shown] + untouched)
+    paths, places = distinct(shown)
+    found = xss_browser.live_pages(paths + untouched)
     live = {int(key): value for key, value in found.items() if key.isdigit()}
-    seen = sum(index >= len(shown) for index in live)
+    seen = sum(index >= len(paths) for index in live)
     if seen < len(untouched) // 2:
         sys.exit(f"the browser found only {seen} of {len(untouched)} untouched payloads alive: the check is blind")
     for key, value in found.items():
         if not key.isdigit():  # a message from a frame that is gone, or from a frame inside a frame
             print(f"a script ran: {key} {value}")
-    live = {index: what for index, what in live.items() if index < len(shown)}
-    print(f"{len(shown)} pages loaded in the browser; {seen} of {len(untouched)} untouched payloads run there")
+    live = {index: live[place] for index, place in enumerate(places) if place in live}
+    print(f"{len(paths)} different pages loaded in the browser; {seen} of {len(untouched)} untouched payloads run there")
     return live, sum(not key.isdigit() and int(key.split()[1]) >= 60 for key in found)
 
 

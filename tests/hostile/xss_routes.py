@@ -15,6 +15,10 @@ TOGETHER = 200  # inputs of one call of the command
 # Those who show Markdown and let HTML pass.
 RENDERERS = {"cmark": ["cmark", "--unsafe"], "cmark-gfm": ["cmark-gfm", "--unsafe"],
              "cmark-gfm with extensions": ["cmark-gfm", "--unsafe", "-e", "table", "-e", "autolink", "-e", "strikethrough", "-e", "footnotes"]}
+# The same in JavaScript, where the tests' packages are installed.
+SCRIPT = pathlib.Path(__file__).with_name("markdown_renderers.js")
+SCRIPTED = ("commonmark.js", "marked", "markdown-it", "markdown-it with notes")
+HAS_SCRIPTED = shutil.which("node") and (SCRIPT.parent.parent / "node_modules/markdown-it").is_dir()
 
 
 class Routes:
@@ -122,6 +126,13 @@ class Routes:
                 page = subprocess.run(command, input=path.read_bytes(), capture_output=True, timeout=60, check=True)
                 write(target / f"{path.stem}.html", page.stdout)
                 self.show(f"{title} by {renderer}", int(path.stem), target / f"{path.stem}.html")
+
+        for renderer in SCRIPTED if HAS_SCRIPTED else ():
+            target = self.folder / f"{name}-{renderer}"
+            target.mkdir()
+            subprocess.run(["node", SCRIPT, renderer, self.folder / name, target], timeout=300, check=True)
+            for path in sorted(target.iterdir()):
+                self.show(f"{title} by {renderer}", int(path.stem), path)
 
     def to_epub(self, title, source, name):
         if self.wanted not in f"{title} to epub":

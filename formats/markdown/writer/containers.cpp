@@ -176,7 +176,7 @@ void BlockWriter::media(const Media& node) {
   if (address.empty() && poster.empty()) return blocks(node);
   std::string words;
   const std::string_view title = node.title.empty() ? std::string_view(address) : node.title.view();
-  state_.escaper.text(words, title, Place::line);
+  state_.escaper.link_text(words, title, Place::line);
   std::string line = "[" + words + "](";
   if (!poster.empty()) {
     line = "[![" + words + "](";

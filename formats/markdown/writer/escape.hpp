@@ -22,6 +22,8 @@ class Escaper {
 
   // Appends text to what stands before it; `followed` when something else may stand right behind it.
   void text(std::string& out, std::string_view text, Place place, bool followed = true) const;
+  // The same in the text of a link.
+  void link_text(std::string& out, std::string_view text, Place place, bool followed = true) const;
   // The text of an image, kept on one line.
   void alternative(std::string& out, std::string_view text, Place place) const;
   // An address behind `](`, in angle brackets where it must be.

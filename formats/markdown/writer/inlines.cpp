@@ -48,7 +48,8 @@ void InlineWriter::text(std::string_view text, bool followed) {
     append_reference(out_, first.code_point);
     text.remove_prefix(first.length);
   }
-  state_.escaper.text(out_, text, place(), followed);
+  in_brackets_ ? state_.escaper.link_text(out_, text, place(), followed)
+               : state_.escaper.text(out_, text, place(), followed);
 }
 
 void InlineWriter::run(char c, std::size_t length, Side side) {
