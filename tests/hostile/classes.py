@@ -8,6 +8,7 @@ import base64
 import json
 
 from archive import CHAPTER, Entry, book, book_with, package
+from json_trees import JSON_TREES
 
 
 def repeat(unit, before="", after=""):
@@ -568,7 +569,7 @@ ALL = ([(f"html/{name}", "input.html", make) for name, make in HTML.items()]
        + [(f"markdown/{name}", "input.md", make) for name, make in MARKDOWN.items()]
        + [(f"commonmark/{name}", "input.commonmark", make) for name, make in COMMONMARK.items()]
        + [(f"everything/{name}", "input.everything", make) for name, make in EVERYTHING.items()]
-       + [(f"json/{name}", "input.json", make) for name, make in JSON.items()]
+       + [(f"json/{name}", "input.json", make) for name, make in {**JSON, **JSON_TREES}.items()]
        + [(f"pandoc/{name}", "input.pandoc-json", make) for name, make in PANDOC.items()]
        + [(f"text/{name}", "input.txt", make) for name, make in TEXT.items()]
        + [(f"epub/{name}", "input.epub", make) for name, make in EPUB.items()])
