@@ -377,7 +377,7 @@ class BookReader {
 
 Result<Document> read(const Source& source, Context& context) {
   Result<ZipReader> zip = ZipReader::open(source.bytes(), context.limits);
-  if (!zip) return context.error(ErrorCode::parse, zip.error().message);
+  if (!zip) return context.error(zip.error().code, zip.error().message);
   Result<Document> book = BookReader(*zip, context).run();
   if (!book) return context.error(book.error().code, book.error().message);
   return book;

@@ -53,16 +53,11 @@ zip_int64_t ready_source(void* state, void* data, zip_uint64_t length, zip_sourc
     std::memcpy(data, &ready.stat, sizeof ready.stat);
     return sizeof ready.stat;
   }
-  if (command == ZIP_SOURCE_CLOSE) return 0;
-  if (command == ZIP_SOURCE_ERROR) {
-    std::memset(data, 0, 2 * sizeof(int));
-    return 2 * sizeof(int);
-  }
   if (command == ZIP_SOURCE_SUPPORTS) {
     return zip_library()->zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
-                                                         ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+                                                         ZIP_SOURCE_STAT, ZIP_SOURCE_FREE, -1);
   }
-  return command == ZIP_SOURCE_FREE ? 0 : -1;
+  return 0;  // closed, freed: nothing is held
 }
 
 Error cannot_finish(zip_error_t* error) {

@@ -84,6 +84,7 @@ def paths():
     yield epub("path-empty", book_with(Entry(b"", b"out")))
     yield epub("path-long", book_with(Entry(b"a/" * 32_000, b"")), EITHER)
     yield epub("path-long-name", book_with(Entry(b"a" * 65_535, b"x")), EITHER)
+    yield epub("path-longer-in-utf-8", book_with(Entry(b"\xdb" * 40_000, b"x")))  # three bytes each, from code page 437
     for number, reference in enumerate((
             "../../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "..%2f..%2f..%2fetc/passwd", "%2e%2e/%2e%2e/passwd",
             "..\\..\\etc\\passwd", "%2fetc%2fpasswd", "http://127.0.0.1:9/x", "//127.0.0.1/x", "/proc/self/environ",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the command where its surroundings fail it: files that cannot be read, outputs that cannot be written, signals.
 
-    environment.py --program build/dev/offprint [--sanitized] [--failing-io LIBRARY] [--filter TEXT]
+    environment.py --program build/dev/offprint [--sanitized] [--failing-io LIBRARY [--failing-zip LIBRARY]] [--filter TEXT]
 
 Whatever goes wrong ends with its exit code and one line that names the file, leaves the output that was there as it
 was, and no temporary file beside it.
@@ -27,8 +27,9 @@ PAGE = b"<title>T</title><p>text</p>"
 class Place:
     """A folder with an input and an old output, and the command to run in it."""
 
-    def __init__(self, program, folder, sanitized, failing_io=None):
-        self.program, self.folder, self.sanitized, self.failing_io = program, pathlib.Path(folder), sanitized, failing_io
+    def __init__(self, program, folder, sanitized, failing_io=None, failing_zip=None):
+        self.program, self.folder, self.sanitized = program, pathlib.Path(folder), sanitized
+        self.failing_io, self.failing_zip = failing_io, failing_zip
         self.problems = []
         (self.folder / "page.html").write_bytes(PAGE)
         (self.folder / "out.md").write_bytes(OLD)
@@ -337,6 +338,27 @@ def little_memory(place):
     return None
 
 
+def failing_zip_library(place):
+    """libzip is missing, another library has its name, or one of its functions fails."""
+    if not place.failing_io or not place.failing_zip:
+        return "needs the libraries that make calls fail"
+    place.run("page.html", "-o", "book.epub")
+    (place.folder / "out.epub").write_bytes(OLD)
+    settings = dict(os.environ, LD_PRELOAD=str(place.failing_io))
+    without = [dict(settings, OFFPRINT_LIBZIP=name) for name in ("/nowhere/libzip.so", "libc.so.6")]
+    writing, reading = ("zip_source_stat", "zip_source_open", "zip_source_read", "zip_set_file_compression", "zip_file_set_dostime"), ("zip_get_name",)
+    failing = {name: dict(settings, OFFPRINT_LIBZIP=str(place.failing_zip), OFFPRINT_FAILING_ZIP=name) for name in (*writing, *reading, "none")}
+    for environment in without + [failing[name] for name in writing]:
+        place.run("page.html", "-o", "out.epub", expect=62, env=environment)
+        place.old_output_stands("out.epub")
+    for environment in without + [failing[name] for name in reading]:
+        place.run("book.epub", "-o", "out.md", expect=62 if environment in without else 64, names=["book.epub"], env=environment)
+        place.old_output_stands()
+    place.run("page.html", "-o", "out.epub", env=failing["none"])
+    place.holds_only("page.html", "book.epub", "out.epub", "out.md")
+    return None
+
+
 def no_other_file(place):
     """What the command opens while it converts, as the system sees it."""
     if not shutil.which("strace") or place.sanitized:
@@ -363,14 +385,15 @@ def no_other_file(place):
 PLACES = [input_empty, input_missing, input_folder, input_unreadable, input_loop, input_fifo, input_stream, input_closed,
           output_unwritable, output_read_only, output_full_device, output_large_file, output_full_disk, output_closed_pipe,
           output_folder_in_the_way, output_link, output_is_input, failed_conversion, signals, signal_while_writing,
-          two_writers, batch_with_failures, little_memory, failing_calls, no_other_file]
+          two_writers, batch_with_failures, little_memory, failing_calls, failing_zip_library, no_other_file]
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--program", required=True, type=pathlib.Path)
     parser.add_argument("--sanitized", action="store_true")
-    parser.add_argument("--failing-io", type=pathlib.Path, help="the library of failing_io.c")
+    parser.add_argument("--failing-io", type=os.path.abspath, help="the library of failing_io.c")
+    parser.add_argument("--failing-zip", type=os.path.abspath, help="the library of failing_zip.c")
     parser.add_argument("--filter", default="")
     arguments = parser.parse_args()
     os.environ["ASAN_OPTIONS"] = "detect_leaks=0"
@@ -379,7 +402,7 @@ def main():
         if arguments.filter not in case.__name__:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            place = Place(str(arguments.program.resolve()), folder, arguments.sanitized, arguments.failing_io)
+            place = Place(str(arguments.program.resolve()), folder, arguments.sanitized, arguments.failing_io, arguments.failing_zip)
             skipped = case(place)
         count += 1
         failed += bool(place.problems)

@@ -2,7 +2,9 @@
  *
  *   OFFPRINT_FAILING_IO="write 3 ENOSPC"     the third write fails so; "write 3 SHORT" writes half of it
  *
- * What fails is told on standard error, once. Standard error itself never fails. */
+ * What fails is told on standard error, once. Standard error itself never fails.
+ *
+ *   OFFPRINT_LIBZIP=LIBRARY                  is loaded in place of libzip */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -95,4 +97,10 @@ int mkdir(const char* path, mode_t mode) {
   REAL(int, "mkdir", const char*, mode_t);
   errno = failure("mkdir");
   return errno == 0 ? real(path, mode) : -1;
+}
+
+void* dlopen(const char* name, int flags) {
+  REAL(void*, "dlopen", const char*, int);
+  const char* other = getenv("OFFPRINT_LIBZIP");
+  return real(name && other && strstr(name, "libzip") ? other : name, flags);
 }

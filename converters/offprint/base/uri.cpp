@@ -50,7 +50,7 @@ std::string merge_paths(const Parts& base, std::string_view path) {
 // RFC 3986 section 5.3.
 std::string recompose(const Parts& parts, std::string_view path) {
   std::string out;
-  if (!parts.scheme.empty()) out.append(parts.scheme).append(":");
+  out.append(parts.scheme).append(":");
   if (parts.has_authority) out.append("//").append(parts.authority);
   out.append(path);
   if (parts.has_query) out.append("?").append(parts.query);
@@ -64,20 +64,30 @@ int hex_value(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+// White space beyond ASCII, and characters without a width: first and last of each run.
+constexpr std::array<std::array<char32_t, 2>, 11> wide_spaces = {{{0, 0x20},
+                                                                  {0x85, 0x85},
+                                                                  {0xA0, 0xA0},
+                                                                  {0x1680, 0x1680},
+                                                                  {0x180E, 0x180E},
+                                                                  {0x2000, 0x200F},
+                                                                  {0x2028, 0x2029},
+                                                                  {0x202F, 0x202F},
+                                                                  {0x205F, 0x2064},
+                                                                  {0x3000, 0x3000},
+                                                                  {0xFEFF, 0xFEFF}}};
+
 // Browsers take a no-break space or a byte order mark for a part of the path; programs that trim an address before they
 // write it, as renderers of Markdown do, take them away.
 std::string_view without_wide_space(std::string_view reference) {
-  std::size_t at = 0;
-  while (at < reference.size()) {
-    const utf8::Decoded next = utf8::decode(reference, at);
-    const char32_t code = next.code_point;
-    const bool blank = code <= 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 || code == 0x180E ||
-                       (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
-                       (code >= 0x205F && code <= 0x2064) || code == 0x3000 || code == 0xFEFF;
-    if (!blank) break;
-    at += next.length;
+  while (!reference.empty()) {
+    const utf8::Decoded next = utf8::decode(reference, 0);
+    const auto run = std::find_if(wide_spaces.begin(), wide_spaces.end(),
+                                  [&](const auto& each) { return next.code_point <= each[1]; });
+    if (run == wide_spaces.end() || next.code_point < (*run)[0]) break;
+    reference.remove_prefix(next.length);
   }
-  return reference.substr(at);
+  return reference;
 }
 
 constexpr std::array<std::string_view, 16> safe_schemes = {"http", "https",  "ftp", "ftps", "mailto", "tel",

@@ -66,7 +66,8 @@ TEST_CASE("the scheme that a browser would find") {
   CHECK(uri::scheme("?a:x").empty());
   CHECK(uri::scheme("a").empty());
   // No browser skips these, but who trims an address before it is written does.
-  for (const char* space : {"\xC2\xA0", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xE2\x80\x8B", "\xE3\x80\x80", " \xC2\x85 "})
+  for (const char* space : {"\xC2\xA0", "\xEF\xBB\xBF", "\xE2\x80\xA8", "\xE2\x80\x8B", "\xE3\x80\x80", "\xE1\x9A\x80",
+                            "\xE1\xA0\x8E", "\xE2\x80\xAF", "\xE2\x81\x9F", " \xC2\x85 "})
     CHECK(uri::scheme(std::string(space) + "javascript:x") == "javascript");
   CHECK(uri::scheme("\xC3\xA9javascript:x").empty());
   CHECK(uri::scheme("\xC2").empty());
