@@ -107,7 +107,8 @@ bool says_backlink(const Link& link) {
 
 bool says_note(const Node& node) {
   const Attributes& own = node.attributes();
-  if (own.empty() || node.is_inline() || own.id.empty()) return false;
+  const bool whole = node.is_block() || node.kind() == Kind::list_item || node.kind() == Kind::definition;
+  if (own.empty() || !whole || own.id.empty()) return false;
   const std::string_view role = own.value("role");
   if (role == "doc-footnote" || role == "doc-endnote") return true;
   return has_type(own, "footnote") || has_type(own, "endnote") || has_type(own, "rearnote");
@@ -147,11 +148,11 @@ Node* note_body(Node& target) {
     }
   }
   const Kind kind = body->kind();
-  if (kind == Kind::paragraph || kind == Kind::list_item || kind == Kind::div) return body;
+  if (kind == Kind::paragraph || kind == Kind::list_item || kind == Kind::div || says_note(*body)) return body;
   if (kind == Kind::plain && body->parent()->kind() == Kind::list_item) return body->parent();
   if (kind == Kind::term) return body->parent();
   const auto* section = body->as<Section>();
-  return section && (section->role == SectionRole::aside || says_note(*body)) ? body : nullptr;
+  return section && section->role == SectionRole::aside ? body : nullptr;
 }
 
 bool names_note(std::string_view class_name) {

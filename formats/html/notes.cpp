@@ -91,28 +91,35 @@ class NoteReader {
     return false;
   }
 
+  // Around the blocks of a note; any other node is one of them.
+  static bool is_wrapper(Kind kind) {
+    return kind == Kind::div || kind == Kind::section || kind == Kind::list_item || kind == Kind::definition;
+  }
+
   // Takes the blocks out of the page.
   Note& note_of(Node& body) {
     if (const auto found = index_.find(&body); found != index_.end()) return *found->second;
     Note& note = document_.make<Note>();
     Node* parent = body.parent();
     if (!parent) parent = &scope_;
-    const bool item = body.kind() == Kind::list_item;
     const std::string id(body.attributes().id);
     parents_.push_back(parent);
-    if (body.kind() == Kind::paragraph) {
-      body.remove();
-      note.append(body);
-      document_.attributes(body).id = Str();
-    } else if (body.kind() == Kind::definition_group) {
+    body.remove();
+    if (body.kind() == Kind::definition_group) {
       for (Node& child : body.children()) {
         if (child.kind() == Kind::definition) note.take_children(child);
+        if (child.kind() == Kind::term && !is_marker(plain_text(child))) {
+          note.append(document_.make<Paragraph>());
+          note.last()->take_children(child);
+        }
       }
-      body.remove();
-    } else {
+    } else if (is_wrapper(body.kind())) {
       note.take_children(body);
-      body.remove();
-      keep_attributes(body, note, item);
+      if (body.has_attributes()) document_.copy_attributes(body, note);
+      drop_generated(note);
+    } else {
+      note.append(body);
+      drop_generated(body);
     }
     Notes& all = document_.notes_of(scope_);
     all.append(note);
@@ -124,9 +131,8 @@ class NoteReader {
   }
 
   // What a generator says of notes in general is dropped, what a writer says of this one is kept.
-  void keep_attributes(const Node& from, Node& to, bool) {
-    if (!from.has_attributes()) return;
-    document_.copy_attributes(from, to);
+  void drop_generated(Node& to) {
+    if (!to.has_attributes()) return;
     Attributes& attributes = document_.attributes(to);
     attributes.id = Str();
     std::vector<std::string_view> classes;
@@ -154,7 +160,8 @@ class NoteReader {
       const Attributes& attributes = each->attributes();
       const auto* link = each->as<Link>();
       const bool back = link && (says_backlink(*link) || leads_back(*link));
-      if (back || attributes.has_class("mw-cite-backlink") || (each->as<Span>() && attributes.has_class("label"))) {
+      const bool label = each->as<Span>() && attributes.has_class("label") && is_marker(plain_text(*each));
+      if (back || label || (attributes.has_class("mw-cite-backlink") && says_links_alone(*each))) {
         cut(*each);
       } else if (each->kind() == Kind::span && attributes.has_class("reference-text")) {
         each->unwrap();
@@ -162,6 +169,20 @@ class NoteReader {
     }
     unwrap_shell(note);
     drop_empty_edges(note);
+  }
+
+  // Whether there are but marks beside the links in it.
+  static bool says_links_alone(const Node& node) {
+    for (auto [each, entering] : walk(node)) {
+      if (entering && !each.first() && !in_link(each) && !is_only_marks(plain_text(each))) return false;
+    }
+    return true;
+  }
+
+  static bool in_link(const Node& node) {
+    const Node* at = &node;
+    while (at && at->is_inline() && at->kind() != Kind::link) at = at->parent();
+    return at && at->kind() == Kind::link;
   }
 
   // To the place of a reference: an id that a reference or something around it has.
@@ -253,6 +274,9 @@ class NoteReader {
       if (!names_note(each)) classes.push_back(each);
     }
     if (!classes.empty()) document_.set_classes(made, classes);
+    // Words that are no number stay in front of it.
+    const std::string words = plain_text(*reference.link);
+    if (!is_marker(words) && !is_only_marks(words)) top->insert_before(document_.text(words));
     top->replace_with(made);
   }
 
