@@ -80,7 +80,8 @@ def run(command, folder, program_folder):
         "LANG": "C.UTF-8",
         "TZ": "UTC",
     }
-    environment.update((name, value) for name, value in os.environ.items() if name.endswith("SAN_OPTIONS"))
+    environment.update((name, value) for name, value in os.environ.items()
+                       if name.endswith("SAN_OPTIONS") or name == "LLVM_PROFILE_FILE")
     result = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
                             capture_output=True, timeout=60, check=False)
     shown = result.stdout.decode("utf-8", "backslashreplace").splitlines()

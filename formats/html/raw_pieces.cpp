@@ -29,7 +29,7 @@ std::size_t end_of_tag(std::string_view text, std::size_t at) {
       if (c == quote) quote = '\0';
     } else if (c == '>') {
       return at + 1;
-    } else if ((c == '"' || c == '\'') && text[at - 1] != '<') {
+    } else if (c == '"' || c == '\'') {
       // A quotation mark opens a value only right behind "=".
       std::size_t before = at;
       while (before > 0 && utf8::is_ascii_space(text[before - 1])) --before;

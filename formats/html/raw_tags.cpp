@@ -20,16 +20,6 @@ std::string_view view(const lxb_char_t* begin, const lxb_char_t* end) {
                : std::string_view();
 }
 
-// A tag spelled so plainly that every reader of HTML and of Markdown takes it for the same.
-bool is_plain(std::string_view tag) {
-  if (tag.size() < 3 || tag.front() != '<' || tag.back() != '>') return false;
-  for (const char c : tag.substr(1, tag.size() - 2)) {
-    if (!utf8::is_ascii_alnum(c) && std::string_view(" /=\"-_.:;#%&?,()+!").find(c) == std::string_view::npos)
-      return false;
-  }
-  return true;
-}
-
 // What no reader of HTML can take for the end of the comment, nor Markdown for a new block.
 bool is_plain_comment(std::string_view text) {
   return text.find_first_of("<>[]\n\r") == text.npos && text.find("--") == text.npos && !text.starts_with('-') &&
@@ -120,13 +110,11 @@ class TagFilter {
 
   void keep(const lxb_html_token_t& token, std::string_view name) {
     std::string tag = "<" + std::string(name);
-    bool whole = true;
     for (const lxb_html_token_attr_t* each = token.attr_first; each; each = each->next) {
       const std::string_view key = name_of(*each), value = value_of(*each);
       if (!allows_html_attribute(token.tag_id, key, value)) {
         context_.lose("html." + std::string(name) + "." + std::string(key),
                       "an attribute that untrusted HTML may not hold was taken out: " + std::string(key));
-        whole = false;
         continue;
       }
       (tag += ' ') += key;
@@ -135,8 +123,7 @@ class TagFilter {
       tag += '"';
     }
     tag += '>';
-    const std::string_view source = view(token.begin, token.end);
-    pieces_.push_back({RawPiece::Kind::tag, whole && is_plain(source) ? std::string(source) : tag});
+    pieces_.push_back({RawPiece::Kind::tag, std::move(tag)});
   }
 
   void end_tag(const lxb_html_token_t& token) {

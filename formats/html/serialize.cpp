@@ -37,7 +37,7 @@ class Serializer {
   // False when the children are to be left out.
   bool step(DomNode node, bool entering) {
     ElementUse use = context_.unsafe ? ElementUse::keep : use_of_element(node);
-    if (use == ElementUse::keep && node.tag() == tag::input && !is_checkbox(node)) use = ElementUse::unwrap;
+    if (!context_.unsafe && node.tag() == tag::input && !is_checkbox(node)) use = ElementUse::unwrap;
     switch (use) {
       case ElementUse::keep: entering ? start(node) : end(node); return true;
       case ElementUse::unwrap:

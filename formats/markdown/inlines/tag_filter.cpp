@@ -18,7 +18,6 @@ bool ends_name(char c) {
 }  // namespace
 
 bool is_filtered_tag(std::string_view html) {
-  if (!html.starts_with('<')) return false;
   html.remove_prefix(html.starts_with("</") ? 2 : 1);
   return std::any_of(std::begin(filtered), std::end(filtered), [&](std::string_view name) {
     return html.size() > name.size() && ends_name(html[name.size()]) &&

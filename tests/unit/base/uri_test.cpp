@@ -107,3 +107,8 @@ TEST_CASE("percent signs") {
   CHECK(uri::percent_decode("%!1%[1%1[") == "%!1%[1%1[");
   CHECK(uri::percent_decode("%2F%2f%aA") == "//\xAA");
 }
+
+TEST_CASE("a text that may hold an address") {
+  for (const char* text : {"see http://a", "x://", "at www.a", "WWW.a"}) CHECK(uri::may_hold_address(text));
+  for (const char* text : {"", "http:/a", "www,a", "mailto:a"}) CHECK_FALSE(uri::may_hold_address(text));
+}

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "html/attributes.hpp"
 #include "html/serialize.hpp"
 
 using namespace offprint;
@@ -118,4 +119,64 @@ TEST_CASE("as XHTML it says its namespaces and closes its elements") {
 
 TEST_CASE("a line feed behind <pre> is kept") {
   CHECK(safe("<pre>\n\nx</pre>") == "<pre>\n\nx</pre>");
+}
+
+TEST_CASE("keys of ours and of no name are no attributes") {
+  for (const char* key : {"", "1a", "-a", "a b", "A", "data-", "data-a:b", "data-offprint", "data-offprint-x",
+                          "data-callout", "data-callout-fold", "data-cites", "contenteditable"}) {
+    CAPTURE(std::string(key));
+    CHECK(use_of_key(key) == KeyUse::other);
+  }
+  for (const char* key : {"data-a", "aria-label", "_a"}) CHECK(use_of_key(key) != KeyUse::live);
+  for (const char* key : {"onclick", "ONX", "style", "href"}) CHECK(use_of_key(key) == KeyUse::live);
+}
+
+TEST_CASE("an image in the address of an image is what is safe of it") {
+  CHECK(safe("<img src='data:image/svg+xml,%3Csvg onload=a%3E%3Crect/%3E%3C/svg%3E'>") ==
+        "<img "
+        "src=\"data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjxyZWN0Lz48L3N2Zz4=\">");
+  CHECK(safe("<img src='data:image/svg+xml,none'>") == "<img src=\"data:image/svg+xml,none\">");  // nothing live in it
+  CHECK(safe("<img src='data:image/svg+xml,<script>'>") == "<img>");
+  CHECK(sanitize_svg_address("data:image/svg+xml;charset=utf-7,<svg/>") == "data:image/svg+xml;base64,PHN2Zy8+");
+  CHECK(sanitize_svg_address("data:image/svg+xml;utf8,<svg/>") == "data:image/svg+xml;utf8,<svg/>");
+  for (const char* none : {"data:image/svg+xml", "data:image/png,<svg/>", "data:image/svg+xml;base64,???"})
+    CHECK_FALSE(sanitize_svg_address(none));
+}
+
+TEST_CASE("a resource is written as what it may be") {
+  CHECK(safe_data_uri("image/png", "a") == "data:image/png;base64,YQ==");
+  CHECK(safe_data_uri("image/png; x=y", "a") == "data:image/png; x=y;base64,YQ==");
+  for (const char* type : {"text/html", "image/x+xml", "image/\xC3\xA9", "image/png;x=\"<\"", "image/png,x", ""}) {
+    CAPTURE(std::string(type));
+    CHECK(safe_data_uri(type, "a") == "data:application/octet-stream;base64,YQ==");
+  }
+  CHECK(safe_data_uri("text/plain", "<svg onload='a'/>") == safe_data_uri("image/svg+xml", "<svg onload='a'/>"));
+  CHECK(safe_data_uri("image/svg+xml", "<svg/>") == "data:image/svg+xml;base64,PHN2Zy8+");
+}
+
+TEST_CASE("an image that may be in another encoding is read anew") {
+  for (const char* live :
+       {"<?xml version='1.0' encoding='utf-16'?><svg/>", "<?xml version='1.0' encoding='utf-7'?><svg/>",
+        "<?xml encoding?><svg/>", "<?xml encoding='?><svg/>", "<?xml version='1.0' encoding='utf-16'"})
+    CHECK(may_be_live_svg(live));
+  CHECK(may_be_live_svg(std::string_view("<svg>\0</svg>", 12)));
+  for (const char* plain :
+       {"<?xml version='1.0'?><svg/>", "<?xml version='1.0' encoding='UTF-8'?><svg/>",
+        "<?xml encoding=\"us-ascii\"?><svg/>", "<?xml encoding='ISO-8859-1'?><svg/>", "<svg encoding='utf-16'/>"})
+    CHECK_FALSE(may_be_live_svg(plain));
+}
+
+TEST_CASE("with `unsafe` all of it stays") {
+  const auto kept = [](std::string_view html, Syntax syntax = Syntax::html) {
+    Context context;
+    context.unsafe = true;
+    return sanitize_fragment(html, syntax, context);
+  };
+  for (const char* html :
+       {"<p onclick=\"a\">b</p>", "<script>a < b && c</script>", "<style>a > b {}</style>",
+        "<form action=\"a\"><input></form>", "<textarea>\n\na</textarea>", "<listing>\n\na</listing>",
+        "<iframe src=\"javascript:a\"></iframe>", "<svg><script>a &lt; b</script></svg>"})
+    CHECK(kept(html) == html);
+  CHECK(kept("<script>a < b</script>", Syntax::xhtml) == "<script>a &lt; b</script>");
+  CHECK(kept("<listing>a</listing><listing><b>c</b></listing>") == "<listing>a</listing><listing><b>c</b></listing>");
 }

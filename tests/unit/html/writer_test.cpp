@@ -42,6 +42,43 @@ std::string raw_block(std::string_view text, html::Syntax syntax = html::Syntax:
   return written(document, {.syntax = syntax});
 }
 
+TEST_CASE("raw pieces: what is a tag, what ends it, and what is text") {
+  CHECK(raw_block("<x_y:z>a</x_y:z>") == "a\n");
+  CHECK(raw_block("<p title = 'a>b'>c</p>") == "<p title=\"a&gt;b\">c</p>\n");
+  CHECK(raw_block("<p \"a>b</p>") == raw_block("<p>b</p>"));
+  CHECK(raw_block("a<") == "a&lt;\n");
+  CHECK(raw_block("a<b") == "a&lt;b\n");
+  CHECK(raw_block("<1>") == "&lt;1&gt;\n");
+  CHECK(raw_block("a</ b>c") == "ac\n");
+  CHECK(raw_block("a<!b>c<?d?>e<!-- f -->g") == "aceg\n");
+  CHECK(raw_block("<i a <b c") == "&lt;i a &lt;b c\n");
+  CHECK(raw_block("<plaintext>a") == "a\n");
+}
+
+TEST_CASE("a resource without bytes is a loss where there is no address for it") {
+  Document document;
+  Builder b(document);
+  auto& image = document.make<Image>();
+  image.resource = document.keep("r-000000000000");
+  auto& other = document.make<Image>(document.keep("a.png"));
+  other.resource = document.keep("r-111111111111");
+  auto& broken = document.make<Image>();
+  Resource description;
+  description.media_type = "image/png";
+  description.sha256 = std::string(64, '2');
+  description.load = [] { return Error{ErrorCode::io, "gone", {}}; };
+  broken.resource = document.keep(document.resources().add_described(description));
+  auto& live = document.make<Image>();
+  live.resource = document.keep(document.resources().add("<svg onload='a'/>", {.media_type = "image/svg+xml"}));
+  b.add(b.paragraph(image), b.paragraph(other), b.paragraph(broken), b.paragraph(live));
+  Context context;
+  StringSink sink;
+  REQUIRE(html::write(document, {}, sink, context));
+  CHECK(context.diagnostics.counts().at({Severity::loss, "resource"}) == 2);
+  CHECK(context.diagnostics.counts().at({Severity::loss, "resource.svg"}) == 1);
+  CHECK(written(document, {}, true).find("PHN2ZyBvbmxvYWQ9J2EnLz4=") != std::string::npos);
+}
+
 TEST_CASE("text is escaped, and no-break spaces can be seen") {
   Document document;
   Builder b(document);
