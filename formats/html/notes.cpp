@@ -66,12 +66,18 @@ class NoteReader {
     const std::string words = plain_text(link);
     const bool marker = is_marker(words);
     if (!told && !marker) return;
+    if (const auto taken = by_target_.find(target->node); taken != by_target_.end()) {
+      if (!holds(*taken->second, link)) references_.push_back({&link, taken->second});
+      return;
+    }
     Node* body = note_body(*target->node);
     if (!body || holds(*body, link)) return;
     const bool proven = says_note(*target->node) || is_endnote_item(*body) || says_note(*body);
     const bool answered = marker && is_answered(link);
     if (!(told && (proven || marker || answered)) && !(proven && marker) && !answered) return;
-    references_.push_back({&link, &note_of(*body)});
+    Note& note = note_of(*body);
+    by_target_.emplace(target->node, &note);
+    references_.push_back({&link, &note});
   }
 
   // True when something links back to the reference or to a raised number around it.
@@ -274,9 +280,11 @@ class NoteReader {
       if (!names_note(each)) classes.push_back(each);
     }
     if (!classes.empty()) document_.set_classes(made, classes);
-    // Words that are no number stay in front of it.
+    // What is more than a number stays in front of it.
     const std::string words = plain_text(*reference.link);
-    if (!is_marker(words) && !is_only_marks(words)) top->insert_before(document_.text(words));
+    if (find_first<NoteRef>(*reference.link) || (!is_marker(words) && !is_only_marks(words))) {
+      while (Node* each = reference.link->first()) top->insert_before(*each);
+    }
     top->replace_with(made);
   }
 
@@ -316,6 +324,7 @@ class NoteReader {
   std::unordered_set<std::string_view> back_targets_;
   mutable std::unordered_set<std::string_view> reference_ids_;
   std::unordered_map<const Node*, Note*> index_;
+  std::unordered_map<const Node*, Note*> by_target_;  // what has left the page is no longer found from its anchor
   std::vector<std::pair<Node*, Note*>> notes_;
   std::vector<Pending> references_;
   std::vector<Node*> parents_;
