@@ -32,8 +32,8 @@ std::size_t end_of_tag(std::string_view text, std::size_t at) {
     } else if (c == '"' || c == '\'') {
       // A quotation mark opens a value only right behind "=".
       std::size_t before = at;
-      while (before > 0 && utf8::is_ascii_space(text[before - 1])) --before;
-      if (before > 0 && text[before - 1] == '=') quote = c;
+      while (utf8::is_ascii_space(text[before - 1])) --before;  // the tag's "<" at the latest
+      if (text[before - 1] == '=') quote = c;
     }
   }
   return text.npos;

@@ -66,9 +66,7 @@ class TagFilter {
     }
   }
 
-  void text(std::string_view characters) {
-    if (!characters.empty()) pieces_.push_back({RawPiece::Kind::text, std::string(characters)});
-  }
+  void text(std::string_view characters) { pieces_.push_back({RawPiece::Kind::text, std::string(characters)}); }
 
   void comment(const lxb_html_token_t& token) {
     const std::string_view words = view(token.text_start, token.text_end);
@@ -82,7 +80,7 @@ class TagFilter {
   static std::string_view name_of(const lxb_html_token_t& token) {
     std::size_t size = 0;
     const lxb_char_t* name = lxb_tag_name_by_id(token.tag_id, &size);
-    return name ? std::string_view(reinterpret_cast<const char*>(name), size) : std::string_view();
+    return {reinterpret_cast<const char*>(name), size};
   }
 
   void report(std::string_view name) {
@@ -119,7 +117,7 @@ class TagFilter {
       }
       (tag += ' ') += key;
       tag += "=\"";
-      for (const char c : escape(value)) c == '\n' ? tag += "&#10;" : tag += c;
+      tag += escape(value);
       tag += '"';
     }
     tag += '>';
@@ -148,7 +146,7 @@ class TagFilter {
   static std::string_view name_of(const lxb_html_token_attr_t& attribute) {
     std::size_t size = 0;
     const lxb_char_t* name = lxb_html_token_attr_name(const_cast<lxb_html_token_attr_t*>(&attribute), &size);
-    return name ? std::string_view(reinterpret_cast<const char*>(name), size) : std::string_view();
+    return {reinterpret_cast<const char*>(name), size};
   }
   static std::string_view value_of(const lxb_html_token_attr_t& attribute) {
     return {reinterpret_cast<const char*>(attribute.value), attribute.value ? attribute.value_size : 0};

@@ -17,7 +17,7 @@ constexpr DomLimits own_limits{.max_depth = 2048, .max_attributes = 512};
 
 DomNode find_math(DomNode top) {
   DomNode at = top;
-  while (at && !(at.is_element() && at.space() == DomSpace::mathml && at.local_name() == "math")) at = at.next_in(top);
+  while (at && !(at.is_element() && at.space() == DomSpace::mathml)) at = at.next_in(top);  // outermost: <math>
   return at;
 }
 
@@ -32,15 +32,14 @@ std::string sanitize_fragment(std::string_view html, Syntax syntax, Context& con
   std::string now(html);
   Context silent;  // later passes see removals of the first again only as what it has written
   silent.unsafe = context.unsafe;
-  for (int pass = 0; pass < most_passes; ++pass) {
+  for (int pass = 1;; ++pass) {
     const DomDocument page = DomDocument::parse(standards_page(now), own_limits);
-    std::string next = serialize_children(page.body(), Syntax::html, pass == 0 ? context : silent);
-    if (next == now || pass + 1 == most_passes) {
+    std::string next = serialize_children(page.body(), Syntax::html, pass == 1 ? context : silent);
+    if (next == now || pass == most_passes) {
       return syntax == Syntax::html ? next : serialize_children(page.body(), syntax, silent);
     }
     now = std::move(next);
   }
-  return now;
 }
 
 MathMarkup sanitize_mathml(std::string_view mathml, Syntax syntax, Context& context) {

@@ -123,7 +123,7 @@ class Serializer {
 
   void text(DomNode node) {
     const DomNode parent = node.parent();
-    const bool raw = context_.unsafe && !xml_ && parent && parent.space() == DomSpace::html &&
+    const bool raw = context_.unsafe && !xml_ && parent.space() == DomSpace::html &&
                      (parent.tag() == tag::script || parent.tag() == tag::style);
     raw ? out_.raw(node.text()) : out_.verbatim(node.text());
   }

@@ -68,13 +68,17 @@ TEST_CASE("a resource without bytes is a loss where there is no address for it")
   description.sha256 = std::string(64, '2');
   description.load = [] { return Error{ErrorCode::io, "gone", {}}; };
   broken.resource = document.keep(document.resources().add_described(description));
+  auto& described = document.make<Image>();
+  description.load = nullptr;
+  description.sha256 = std::string(64, '3');
+  described.resource = document.keep(document.resources().add_described(description));
   auto& live = document.make<Image>();
   live.resource = document.keep(document.resources().add("<svg onload='a'/>", {.media_type = "image/svg+xml"}));
-  b.add(b.paragraph(image), b.paragraph(other), b.paragraph(broken), b.paragraph(live));
+  b.add(b.paragraph(image), b.paragraph(other), b.paragraph(broken), b.paragraph(described), b.paragraph(live));
   Context context;
   StringSink sink;
   REQUIRE(html::write(document, {}, sink, context));
-  CHECK(context.diagnostics.counts().at({Severity::loss, "resource"}) == 2);
+  CHECK(context.diagnostics.counts().at({Severity::loss, "resource"}) == 3);
   CHECK(context.diagnostics.counts().at({Severity::loss, "resource.svg"}) == 1);
   CHECK(written(document, {}, true).find("PHN2ZyBvbmxvYWQ9J2EnLz4=") != std::string::npos);
 }
