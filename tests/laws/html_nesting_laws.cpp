@@ -194,7 +194,8 @@ std::string with_letters(std::string markdown) {
 // Losses of style and of attributes excuse no missing word.
 bool loses_words(const Context& context) {
   for (const Diagnostic& each : context.diagnostics.all()) {
-    const bool of_words = each.code == "math" || each.code == "codeBlock.button" || each.code.starts_with("raw") || each.code.starts_with("resource") ||
+    const bool of_words = each.code == "math" || each.code == "codeBlock.button" || each.code.starts_with("raw") ||
+                          each.code.starts_with("resource") ||
                           (each.code.starts_with("html.") && std::count(each.code.begin(), each.code.end(), '.') == 1);
     if (each.severity == Severity::loss && of_words) return true;
   }

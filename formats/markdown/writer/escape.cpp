@@ -115,6 +115,14 @@ void append_ascii(std::string& out, std::string_view text, bool ascii) {
   }
 }
 
+// Whether braces at the start of the text hold `key=`: others than we read attributes in any Markdown, those that run
+// too.
+bool holds_attribute(std::string_view text) {
+  constexpr std::size_t longest = 1000;
+  const std::size_t equals = text.substr(0, longest).find_first_of("=}");
+  return equals < longest && text[equals] == '=' && (utf8::is_ascii_alnum(text[equals - 1]) || text[equals - 1] == '-');
+}
+
 Escaper::Escaper(const WriteOptions& options)
     : extensions_(options.extensions), ascii_(options.ascii), wraps_(options.wrap == Wrap::automatic) {
   const auto activate = [&](std::string_view characters) {
@@ -127,7 +135,7 @@ Escaper::Escaper(const WriteOptions& options)
   if (has(Extra::mark)) activate("=");
   if (has(Extra::insert)) activate("+");
   if (has(Extra::superscript) || has(Extra::inline_notes)) activate("^");
-  if (has(Extra::attributes) || has(Extra::bracketed_spans) || has(Extra::raw_attribute)) activate("{");
+  activate("{");
   if (has(Extra::citations)) activate("@");
   if (has(Extra::emoji)) activate(":");
   if (has(Extra::smart)) activate("\"'.-");
@@ -168,6 +176,10 @@ void Escaper::link_text(std::string& out, std::string_view text, Place place, bo
   this->text(out, text, place, followed);
 }
 
+bool Escaper::braces_are_syntax() const {
+  return has(Extra::attributes) || has(Extra::bracketed_spans) || has(Extra::raw_attribute);
+}
+
 bool Escaper::needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place,
                               bool followed) const {
   const char c = text[at];
@@ -187,7 +199,8 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
       return begins_address(text, at, followed) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
     case '^': return has(Extra::superscript) || next == '\0';
     case '-': return next == '-' || before(out, text, at) == '-';
-    default: return true;  // ` [ ] ~ $ { " '
+    case '{': return braces_are_syntax() || holds_attribute(text.substr(at));
+    default: return true;  // ` [ ] ~ $ " '
   }
 }
 
@@ -320,9 +333,9 @@ void Escaper::title(std::string& out, std::string_view title, Place place) const
 void Escaper::info_string(std::string& out, std::string_view info) const {
   for (std::size_t at = 0; at < info.size(); ++at) {
     const char c = info[at];
-    const bool escaped = (c == '\\' && (at + 1 == info.size() || is_punct(info[at + 1]))) ||
-                         (c == '&' && begins_reference(info, at)) ||
-                         (c == '{' && (has(Extra::attributes) || has(Extra::raw_attribute))) || (c == '~' && at == 0);
+    const bool escaped =
+        (c == '\\' && (at + 1 == info.size() || is_punct(info[at + 1]))) || (c == '&' && begins_reference(info, at)) ||
+        (c == '{' && (braces_are_syntax() || holds_attribute(info.substr(at)))) || (c == '~' && at == 0);
     if (escaped) out += '\\';
     out += c;
   }

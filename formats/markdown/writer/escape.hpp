@@ -41,6 +41,7 @@ class Escaper {
   void line_starts(std::string& lines) const;
 
  private:
+  bool braces_are_syntax() const;
   bool needs_backslash(const std::string& out, std::string_view text, std::size_t at, Place place, bool followed) const;
   bool begins_address(std::string_view text, std::size_t at, bool followed) const;
   bool has(Extra extra) const { return extensions_.has(extra); }

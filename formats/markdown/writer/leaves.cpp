@@ -68,8 +68,9 @@ void BlockWriter::code_block(const CodeBlock& node) {
     state_.lose("codeBlock.info", "words about code", node);
     return fenced({}, node.text);
   }
-  state_.escaper.info_string(info, node.language);
-  if (!node.info.empty()) state_.escaper.info_string(info += ' ', node.info);
+  std::string words(node.language);
+  if (!node.info.empty()) words.append(" ").append(node.info);
+  state_.escaper.info_string(info, words);
   fenced(info, node.text);
 }
 
