@@ -7,11 +7,12 @@
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
-namespace {
 
-bool is_punct(char c) {
+bool is_escapable(char c) {
   return static_cast<unsigned char>(c) < 0x80 && utf8::is_punctuation(static_cast<char32_t>(c));
 }
+
+namespace {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == breakable;
@@ -120,7 +121,8 @@ void append_ascii(std::string& out, std::string_view text, bool ascii) {
 bool holds_attribute(std::string_view text) {
   constexpr std::size_t longest = 1000;
   const std::size_t equals = text.substr(0, longest).find_first_of("=}");
-  return equals < longest && text[equals] == '=' && (utf8::is_ascii_alnum(text[equals - 1]) || text[equals - 1] == '-');
+  const char before = equals < longest && text[equals] == '=' ? text[equals - 1] : '}';
+  return utf8::is_ascii_alnum(before) || before == '-' || before == '{';  // {=html}, too
 }
 
 Escaper::Escaper(const WriteOptions& options)
@@ -185,7 +187,7 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
   const char c = text[at];
   const char next = at + 1 < text.size() ? text[at + 1] : '\0';
   switch (c) {
-    case '\\': return next == '\0' || is_punct(next) || (wraps_ && next == ' ');
+    case '\\': return next == '\0' || is_escapable(next) || (wraps_ && next == ' ');
     case '*': return !star_is_plain(out, text, at);
     case '_': return !underscore_is_plain(out, text, at);
     case '<': return opens_tag(text, at);
@@ -247,95 +249,13 @@ void Escaper::alternative(std::string& out, std::string_view text, Place place) 
   link_text(out, words, place);
 }
 
-namespace {
-
-// CommonMark 6.3: an address without angle brackets holds no space or control and only balanced round brackets.
-bool is_bare_address(std::string_view address) {
-  if (address.empty()) return false;
-  int depth = 0;
-  for (const char c : address) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7F) return false;
-    // No reader counts more than 32 deep.
-    if (c == '(' && ++depth > 30) return false;
-    if (c == ')' && --depth < 0) return false;
-  }
-  return depth == 0;
-}
-
-bool is_like_tag(std::string_view address) {
-  std::size_t name = 0;
-  while (name < address.size() && (utf8::is_ascii_alnum(address[name]) || address[name] == '-')) ++name;
-  const bool ends = name > 0 && name < address.size() && (address[name] == ' ' || address[name] == '/');
-  return ends && utf8::is_ascii_alpha(address.front()) && address.find('=') != address.npos;
-}
-
-// Where a reader of Markdown takes the words before it for no link, as some do when these hold a note, an address is
-// text: neither a tag nor a link may stand in it, nor may it be a tag, angle brackets and all. Some forget the
-// backslash in front of a reference. Empty for characters that may stay.
-std::string_view inert(std::string_view address, std::size_t at, bool like_tag) {
-  switch (address[at]) {
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '&': return begins_reference(address, at) ? "&amp;" : "";
-    case ' ': return like_tag ? "&#32;" : "";
-    case ']': return address.substr(at + 1, 1) == "(" ? "&#93;" : "";
-    default: return {};
-  }
-}
-
-}  // namespace
-
-void Escaper::destination(std::string& out, std::string_view address, Place place) const {
-  const bool bare = is_bare_address(address);
-  const bool like_tag = !bare && is_like_tag(address);
-  if (!bare) out += '<';
-  for (std::size_t at = 0; at < address.size(); ++at) {
-    const char c = address[at];
-    const bool at_punct = at + 1 == address.size() || is_punct(address[at + 1]);
-    if (c == '\n') {
-      out += "%0A";
-      continue;
-    }
-    if (const std::string_view reference = inert(address, at, like_tag); !reference.empty()) {
-      out += reference;
-      continue;
-    }
-    const bool escaped = (c == '\\' && at_punct) || (place == Place::cell && c == '|');
-    if (escaped) out += '\\';
-    out += c;
-  }
-  if (!bare) out += '>';
-}
-
-void Escaper::title(std::string& out, std::string_view title, Place place) const {
-  out += '"';
-  for (std::size_t at = 0; at < title.size(); ++at) {
-    const char c = title[at];
-    if (c == '\n') {
-      out += "&#10;";
-      continue;
-    }
-    if (c == '\\' && at + 1 == title.size()) {  // cmark takes `\\"` for a quotation mark within the title
-      append_reference(out, U'\\');
-      continue;
-    }
-    const bool plain_backslash = c == '\\' && at + 1 < title.size() && utf8::is_ascii_alnum(title[at + 1]);
-    const bool begins_tag = c == '<' && at + 1 < title.size() && title[at + 1] != ' ';
-    const bool ends_link = c == ']' && title.substr(at + 1, 1) == "(";
-    const bool escaped = c == '"' || (c == '\\' && !plain_backslash) || (c == '&' && begins_reference(title, at)) ||
-                         (place == Place::cell && c == '|') || begins_tag || ends_link;
-    if (escaped) out += '\\';
-    out += c;
-  }
-  out += '"';
-}
-
 void Escaper::info_string(std::string& out, std::string_view info) const {
   for (std::size_t at = 0; at < info.size(); ++at) {
     const char c = info[at];
-    const bool escaped =
-        (c == '\\' && (at + 1 == info.size() || is_punct(info[at + 1]))) || (c == '&' && begins_reference(info, at)) ||
-        (c == '{' && (braces_are_syntax() || holds_attribute(info.substr(at)))) || (c == '~' && at == 0);
+    const bool escaped = (c == '\\' && (at + 1 == info.size() || is_escapable(info[at + 1]))) ||
+                         (c == '&' && begins_reference(info, at)) ||
+                         (c == '{' && (braces_are_syntax() || holds_attribute(info.substr(at)))) ||
+                         (c == '~' && at == 0);
     if (escaped) out += '\\';
     out += c;
   }

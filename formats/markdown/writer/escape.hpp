@@ -53,6 +53,8 @@ class Escaper {
 
 // "&#x5B57;"
 void append_reference(std::string& out, char32_t code_point);
+// CommonMark 2.4: whether a backslash in front of it is an escape.
+bool is_escapable(char c);
 // True when `text` at an ampersand reads as a character reference.
 bool begins_reference(std::string_view text, std::size_t at);
 // Appends the text with characters beyond ASCII as references when `ascii` is set.
