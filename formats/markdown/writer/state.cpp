@@ -20,6 +20,16 @@ bool may_open(const Node& node) {
   return content == Content::blocks || content == Content::inlines;
 }
 
+// Pandoc reads Markdown in blocks of HTML, where a backslash would be text.
+std::string without_links(std::string_view html) {
+  std::string out;
+  out.reserve(html.size());
+  for (std::size_t at; (at = html.find("](")) != html.npos; html.remove_prefix(at + 2)) {
+    (out += html.substr(0, at)) += "]&#40;";
+  }
+  return out += html;
+}
+
 }  // namespace
 
 WriterState::WriterState(const Document& whole, const WriteOptions& wanted, Context& around)
@@ -108,7 +118,8 @@ OpenHtml WriterState::open_html(const Node& node, const std::function<bool(const
   }
   StringSink sink;
   html::write_node(document, node, {.ascii = options.ascii}, hooks, sink, context);
-  std::string_view rest = sink.view();
+  const std::string written = context.unsafe ? std::move(sink).take() : without_links(sink.view());
+  std::string_view rest = written;
   for (std::size_t end = rest.find(opening); end != rest.npos; end = rest.find(opening)) {
     html.pieces.emplace_back(rest.substr(0, end));
     rest.remove_prefix(end + 1);
