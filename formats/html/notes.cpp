@@ -28,7 +28,7 @@ class NoteReader {
     find_backlink_targets();
     for (const Numbered<Link>& each : links_) read_reference(each);
     for (const Numbered<Node>& each : identified_) {
-      if (is_endnote_item(*each.node) || says_note(*each.node)) note_of(*each.node);
+      if ((is_endnote_item(*each.node) || says_note(*each.node)) && !is_in_note(*each.node)) note_of(*each.node);
     }
     for (auto& [body, note] : notes_) clean(*note);
     for (const Pending& each : references_) replace(each);
@@ -95,6 +95,12 @@ class NoteReader {
       if (at == &body) return true;
     }
     return false;
+  }
+
+  static bool is_in_note(const Node& node) {
+    const Node* at = node.parent();
+    while (at && at->kind() != Kind::note) at = at->parent();
+    return at != nullptr;
   }
 
   // Around the blocks of a note; any other node is one of them.
@@ -293,7 +299,8 @@ class NoteReader {
   // What is left of the list or section that held notes goes; a title that readers see stays in its place.
   void drop_shell(Node* node) {
     const bool taken_here = node == &scope_;
-    while (node && node != &scope_ && node->kind() != Kind::root && node->kind() != Kind::book_item) {
+    while (node && node != &scope_ && node->kind() != Kind::root && node->kind() != Kind::book_item &&
+           node->kind() != Kind::note) {
       for (const Node& child : node->children()) {
         const bool bare = child.kind() == Kind::thematic_break ||
                           (child.kind() == Kind::heading && (is_shell(*node) || is_notes_title(plain_text(child))));
