@@ -277,6 +277,7 @@ class NoteReader {
            only_marks_beside(*top)) {
       top = top->parent();
     }
+    if (!top->parent()) return;  // went with a label
     NoteRef& made = document_.make<NoteRef>(reference.note->attributes().id);
     if (!own.id.empty() && !back_targets_.contains(own.id.view())) document_.set_id(made, own.id);
     if (!own.language.empty()) document_.set_language(made, own.language);
