@@ -144,6 +144,8 @@ HTML = {
     "text-underscores": repeat("_x"),
     "text-brackets": repeat("["),
     "text-bang-brackets": repeat("!["),
+    "text-braces": repeat("{"),
+    "text-braces-words": repeat("{a "),
     "text-backticks": repeat("`x"),
     "text-dashes": repeat("- "),
     "text-pluses": repeat("+\n"),

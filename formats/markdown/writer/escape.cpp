@@ -14,6 +14,15 @@ bool is_escapable(char c) {
 
 namespace {
 
+// Whether the brace at the start of the text opens `key=` or `=html`: others than we read attributes in any Markdown,
+// those that run, too. Looks no further than the next brace, so that many of them cost no more than their number.
+bool opens_attribute(std::string_view text) {
+  const std::size_t equals = text.find_first_of("={}", 1);
+  if (equals == text.npos || text[equals] != '=') return false;
+  const char before = text[equals - 1];
+  return utf8::is_ascii_alnum(before) || before == '-' || before == '{';
+}
+
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == breakable;
 }
@@ -116,15 +125,6 @@ void append_ascii(std::string& out, std::string_view text, bool ascii) {
   }
 }
 
-// Whether braces at the start of the text hold `key=`: others than we read attributes in any Markdown, those that run
-// too.
-bool holds_attribute(std::string_view text) {
-  constexpr std::size_t longest = 1000;
-  const std::size_t equals = text.substr(0, longest).find_first_of("=}");
-  const char before = equals < longest && text[equals] == '=' ? text[equals - 1] : '}';
-  return utf8::is_ascii_alnum(before) || before == '-' || before == '{';  // {=html}, too
-}
-
 Escaper::Escaper(const WriteOptions& options)
     : extensions_(options.extensions), ascii_(options.ascii), wraps_(options.wrap == Wrap::automatic) {
   const auto activate = [&](std::string_view characters) {
@@ -201,7 +201,7 @@ bool Escaper::needs_backslash(const std::string& out, std::string_view text, std
       return begins_address(text, at, followed) || (has(Extra::smart) && (next == '.' || before(out, text, at) == '.'));
     case '^': return has(Extra::superscript) || next == '\0';
     case '-': return next == '-' || before(out, text, at) == '-';
-    case '{': return braces_are_syntax() || holds_attribute(text.substr(at));
+    case '{': return braces_are_syntax() || opens_attribute(text.substr(at));
     default: return true;  // ` [ ] ~ $ " '
   }
 }
@@ -254,7 +254,7 @@ void Escaper::info_string(std::string& out, std::string_view info) const {
     const char c = info[at];
     const bool escaped = (c == '\\' && (at + 1 == info.size() || is_escapable(info[at + 1]))) ||
                          (c == '&' && begins_reference(info, at)) ||
-                         (c == '{' && (braces_are_syntax() || holds_attribute(info.substr(at)))) ||
+                         (c == '{' && (braces_are_syntax() || opens_attribute(info.substr(at)))) ||
                          (c == '~' && at == 0);
     if (escaped) out += '\\';
     out += c;
