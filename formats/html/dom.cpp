@@ -69,6 +69,11 @@ std::string DomNode::text_content(std::size_t most) const {
   return out;
 }
 
+DomNode DomNode::next_but_programs(DomNode root) const {
+  const bool program = *this != root && (tag() == tag::script || tag() == tag::style);
+  return program ? next_outside(root) : next_in(root);
+}
+
 void DomNode::append_text(std::string& out, std::size_t most) const {
   for (DomNode node = *this; node;) {
     if (node.is_text()) {
@@ -80,14 +85,13 @@ void DomNode::append_text(std::string& out, std::size_t most) const {
       if (last) return;
       most -= words.size();
     }
-    const bool program = node != *this && (node.tag() == tag::script || node.tag() == tag::style);
-    node = program ? node.next_outside(*this) : node.next_in(*this);
+    node = node.next_but_programs(*this);
   }
 }
 
 bool DomNode::has_letters() const {
   const auto is_letter = [](char c) { return utf8::is_ascii_alpha(c) || static_cast<unsigned char>(c) >= 0x80; };
-  for (DomNode node = *this; node; node = node.next_in(*this)) {
+  for (DomNode node = *this; node; node = node.next_but_programs(*this)) {
     if (node.is_text() && std::any_of(node.text().begin(), node.text().end(), is_letter)) return true;
   }
   return false;

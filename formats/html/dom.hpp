@@ -109,6 +109,8 @@ class DomNode {
   DomNode next_in(DomNode root) const;
   // The same, leaving out what is below this node.
   DomNode next_outside(DomNode root) const;
+  // The same, leaving out what scripts and styles below the root hold.
+  DomNode next_but_programs(DomNode root) const;
 
   // Number in document order, 0 .. DomDocument::node_count() - 1: the key for side tables.
   std::size_t index() const { return reinterpret_cast<std::uintptr_t>(node_->user); }

@@ -342,6 +342,12 @@ Translator::Make Translator::maker_of(std::string_view name) {
 
 }  // namespace
 
+DomNode find_math(DomNode top) {
+  DomNode at = top;
+  while (at && !(at.is_element() && at.space() == DomSpace::mathml && at.local_name() == "math")) at = at.next_in(top);
+  return at;
+}
+
 std::string given_tex(DomNode math) {
   for (DomNode at = math.first_child(); at; at = at.next_in(math)) {
     if (at.is_element() && at.local_name() == "annotation" && is_tex(at.attribute("encoding"))) {

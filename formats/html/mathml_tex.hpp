@@ -7,6 +7,9 @@
 
 namespace offprint::html {
 
+// The first <math> element in a tree, or nothing.
+DomNode find_math(DomNode top);
+
 // The TeX that a <math> element carries, in an annotation or as its alternative text; empty when it has none.
 std::string given_tex(DomNode math);
 

@@ -109,6 +109,9 @@ struct MathWrapper {
   const Traits* traits;
 };
 
+// Whether an element holds but the numbers of lines of code, as highlighters write them: no letters.
+bool numbers_lines(DomNode node);
+
 class PageReader {
  public:
   PageReader(Document& document, Context& context, const ReaderSettings& settings);

@@ -63,13 +63,17 @@ std::string_view language_of(DomNode pre, DomNode code) {
   return {};
 }
 
+}  // namespace
+
 bool numbers_lines(DomNode node) {
-  static constexpr std::array<std::string_view, 6> names = {"lineno",          "linenos", "ln", "line-numbers-rows",
-                                                            "hljs-ln-numbers", "blob-num"};
+  static constexpr std::array<std::string_view, 8> names = {
+      "lineno", "linenos", "ln", "line-numbers-rows", "hljs-ln-numbers", "blob-num", "gutter", "rouge-gutter"};
   const std::string_view classes = node.class_names();
   const auto named = [&](std::string_view name) { return has_word(classes, name); };
   return !classes.empty() && std::any_of(names.begin(), names.end(), named) && !node.has_letters();
 }
+
+namespace {
 
 bool breaks_line(TagId id) {
   switch (id) {

@@ -8,13 +8,6 @@ namespace offprint::html {
 
 namespace {
 
-DomNode find_math(DomNode top) {
-  for (DomNode at = top; at; at = at.next_in(top)) {
-    if (at.is_element() && at.space() == DomSpace::mathml && at.local_name() == "math") return at;
-  }
-  return {};
-}
-
 // The formula that is all that an element says, to the eye or to the ear: what draws it is hidden from the latter.
 DomNode only_math(DomNode top) {
   const DomNode math = find_math(top);

@@ -209,9 +209,7 @@ Descend PageReader::table_row(DomNode node, const Traits& traits) {
 
 Descend PageReader::table_cell(DomNode node, const Traits& traits) {
   if (!table_around()) {
-    const bool gutter = traits.has_class("linenos") || traits.has_class("gutter") || traits.has_class("lineno") ||
-                        traits.has_class("rouge-gutter") || traits.has_class("blob-num");
-    if (gutter && node.parent().tag() == tag::tr && !node.has_letters()) return Descend::no;
+    if (node.parent().tag() == tag::tr && numbers_lines(node)) return Descend::no;
     return division(node, Traits());
   }
   close_text();

@@ -15,12 +15,6 @@ constexpr int most_passes = 4;
 // Deeper than any tree of ours is written.
 constexpr DomLimits own_limits{.max_depth = 2048, .max_attributes = 512};
 
-DomNode find_math(DomNode top) {
-  DomNode at = top;
-  while (at && !(at.is_element() && at.space() == DomSpace::mathml)) at = at.next_in(top);  // outermost: <math>
-  return at;
-}
-
 std::string standards_page(std::string_view body) {
   std::string page = "<!DOCTYPE html><body>";
   return page.append(body);

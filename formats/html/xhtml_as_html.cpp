@@ -1,8 +1,10 @@
 #include "xhtml_as_html.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "allow_list.hpp"
+#include "html.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::html {
@@ -88,15 +90,7 @@ class Rewriter {
   void character_data() {
     const std::size_t size = through("]]>");
     const std::string_view whole = rest_.substr(cdata.size(), size - cdata.size());
-    for (const char c : whole.substr(0, whole.ends_with("]]>") ? whole.size() - 3 : none)) {
-      if (c == '<') {
-        out_ += "&lt;";
-      } else if (c == '&') {
-        out_ += "&amp;";
-      } else {
-        out_ += c;
-      }
-    }
+    out_ += escape(whole.substr(0, whole.ends_with("]]>") ? whole.size() - 3 : none));
     rest_.remove_prefix(size);
   }
 

@@ -44,10 +44,6 @@ def many(make, around=lambda parts: parts):
     return lambda size: document(around(filled(size, make)))
 
 
-def one(block):
-    return lambda size: many(lambda _: block)(size)
-
-
 def inlines(make):
     return many(make, lambda parts: [p(*parts)])
 
@@ -137,7 +133,7 @@ INLINES = {
 }
 
 JSON_TREES = {
-    **{f"wide-block-{name}": one(each) for name, each in BLOCKS.items()},
+    **{f"wide-block-{name}": many(lambda _, each=each: each) for name, each in BLOCKS.items()},
     **{f"wide-inline-{name}": inlines(lambda _, each=each: each) for name, each in INLINES.items()},
     **{f"deep-block-{kind}": deep_block(kind) for kind in ("div", "section", "blockQuote", "figure", "details", "x-a")},
     "deep-block-callout": deep_block("callout", ',"variant":"note"'),

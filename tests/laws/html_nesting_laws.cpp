@@ -122,7 +122,7 @@ constexpr auto classes = std::to_array<std::string_view>({"smallcaps",
                                                           "offprint-notes",
                                                           "attribution"});
 
-// To what has the id of the list above, which a page's reader may take for a note.
+// An element with the id that it leads to may be taken for a note.
 const std::string link_to_note = "<p>a<a href='#i' role='doc-noteref'>1</a></p>";
 
 class Nest {

@@ -64,27 +64,27 @@ int hex_value(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// White space beyond ASCII, and characters without a width: first and last of each run.
-constexpr std::array<std::array<char32_t, 2>, 11> wide_spaces = {{{0, 0x20},
-                                                                  {0x85, 0x85},
-                                                                  {0xA0, 0xA0},
-                                                                  {0x1680, 0x1680},
-                                                                  {0x180E, 0x180E},
-                                                                  {0x2000, 0x200F},
-                                                                  {0x2028, 0x2029},
-                                                                  {0x202F, 0x202F},
-                                                                  {0x205F, 0x2064},
-                                                                  {0x3000, 0x3000},
-                                                                  {0xFEFF, 0xFEFF}}};
+// Controls, white space of all kinds, and characters without a width: first and last of each run.
+constexpr std::array<std::array<char32_t, 2>, 11> blanks = {{{0, 0x20},
+                                                             {0x85, 0x85},
+                                                             {0xA0, 0xA0},
+                                                             {0x1680, 0x1680},
+                                                             {0x180E, 0x180E},
+                                                             {0x2000, 0x200F},
+                                                             {0x2028, 0x2029},
+                                                             {0x202F, 0x202F},
+                                                             {0x205F, 0x2064},
+                                                             {0x3000, 0x3000},
+                                                             {0xFEFF, 0xFEFF}}};
 
 // Browsers take a no-break space or a byte order mark for a part of the path; programs that trim an address before they
 // write it, as renderers of Markdown do, take them away.
-std::string_view without_wide_space(std::string_view reference) {
+std::string_view without_leading_blanks(std::string_view reference) {
   while (!reference.empty()) {
     const utf8::Decoded next = utf8::decode(reference, 0);
-    const auto run = std::find_if(wide_spaces.begin(), wide_spaces.end(),
-                                  [&](const auto& each) { return next.code_point <= each[1]; });
-    if (run == wide_spaces.end() || next.code_point < (*run)[0]) break;
+    const auto run =
+        std::find_if(blanks.begin(), blanks.end(), [&](const auto& each) { return next.code_point <= each[1]; });
+    if (run == blanks.end() || next.code_point < (*run)[0]) break;
     reference.remove_prefix(next.length);
   }
   return reference;
@@ -156,7 +156,7 @@ std::string Resolver::operator()(std::string_view base, std::string_view referen
 
 std::string scheme(std::string_view reference) {
   std::string found;
-  for (const char c : without_wide_space(reference)) {
+  for (const char c : without_leading_blanks(reference)) {
     // Browsers drop leading C0 controls and spaces, and TAB, LF, CR anywhere; dropping all controls is the safe side.
     if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F) continue;
     if (c == ':') return !found.empty() && utf8::is_ascii_alpha(found[0]) ? found : std::string{};

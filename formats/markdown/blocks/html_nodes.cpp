@@ -137,8 +137,9 @@ class HtmlBlocks {
     }
     if (!may_read(html.size())) return;
     std::vector<Node*> blocks;
-    if (!read_html(html, blocks)) return;
-    put(range, content, blocks);
+    Resources pictures;
+    if (!read_html(html, blocks, pictures)) return;
+    if (put(range, content, blocks)) document_.resources().merge(std::move(pictures));
   }
 
   bool may_read(std::size_t size) {
@@ -151,26 +152,26 @@ class HtmlBlocks {
     return true;
   }
 
-  // Reads HTML and hands its blocks over, copied; false when it holds what only a whole page can.
-  bool read_html(const std::string& html, std::vector<Node*>& blocks) {
+  // Reads HTML and hands its blocks over, copied, and the pictures they show; false when it holds what only a whole
+  // page can.
+  bool read_html(const std::string& html, std::vector<Node*>& blocks, Resources& pictures) {
     Context quiet;
     quiet.limits = context_.limits;
     quiet.unsafe = context_.unsafe;
     Result<Document> read = html::read(html, {.encoding = "utf-8"}, quiet);
     if (!read || find_notes(read->root())) return false;
     for (const Node& block : read->root().children()) blocks.push_back(&document_.copy_in(block));
-    pictures_ = std::move(read->resources());
+    pictures = std::move(read->resources());
     return !blocks.empty();
   }
 
-  // The blocks in place of the range, and the Markdown in place of its marks.
-  void put(const Range& range, const std::vector<Node*>& content, const std::vector<Node*>& blocks) {
+  // The blocks in place of the range, and the Markdown in place of its marks; false when that cannot be.
+  bool put(const Range& range, const std::vector<Node*>& content, const std::vector<Node*>& blocks) {
     std::vector<Node*> places(content.size(), nullptr);
     std::size_t marks = 0;
     for (Node* block : blocks) marks += find_places(*block, places);
     // More marks than places: the text holds the like itself.
-    if (marks != places.size() || std::find(places.begin(), places.end(), nullptr) != places.end()) return;
-    document_.resources().merge(std::move(pictures_));
+    if (marks != places.size() || std::find(places.begin(), places.end(), nullptr) != places.end()) return false;
     for (Node* block : blocks) range.first->insert_before(*block);
     for (std::size_t i = 0; i < places.size(); ++i) fill(*places[i], *content[i]);
     Node* at = range.first;
@@ -180,6 +181,7 @@ class HtmlBlocks {
       at = next;
     }
     range.last->remove();
+    return true;
   }
 
   // The texts that are marks, by their numbers; how many there are.
@@ -233,7 +235,6 @@ class HtmlBlocks {
   Document& document_;
   Context& context_;
   Dialect dialect_;
-  Resources pictures_;  // drawn in what was read last
   std::size_t budget_;
   std::size_t reads_ = 0;
   bool told_ = false;

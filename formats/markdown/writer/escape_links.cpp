@@ -3,7 +3,6 @@
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::markdown {
-
 namespace {
 
 // CommonMark 6.3: an address without angle brackets holds no space or control and only balanced round brackets.
@@ -19,6 +18,7 @@ bool is_bare_address(std::string_view address) {
   return depth == 0;
 }
 
+// `p onclick=a` in angle brackets.
 bool is_like_tag(std::string_view address) {
   std::size_t name = 0;
   while (name < address.size() && (utf8::is_ascii_alnum(address[name]) || address[name] == '-')) ++name;
