@@ -34,6 +34,13 @@ void restore_numbers(std::string_view key, Value& value) {
   }
 }
 
+// One of those around an annotation of ruby.
+bool is_bracket(const simdjson::dom::element& from) {
+  std::string_view name, words;
+  return from["t"].get(name) == simdjson::SUCCESS && name == "Str" && from["c"].get(words) == simdjson::SUCCESS &&
+         (words == "(" || words == ")");
+}
+
 }  // namespace
 
 bool TreeReader::span(Node& parent, const Element& from) {
@@ -132,30 +139,32 @@ bool TreeReader::marked_span(Node& parent, const std::string& kind, Attr with, c
   return true;
 }
 
-// What stands between the marked parts are brackets around annotations.
+// Bases and annotations, each of these in brackets. With anything else in it, it is a span.
 bool TreeReader::ruby(Node& parent, Attr with, const Element& contents) {
   simdjson::dom::array array;
   if (contents.get(array) != simdjson::SUCCESS) return fail("an array of inlines is expected");
-  auto& made = document_.make<Ruby>();
-  parent.append(made);
+  bool whole = array.size() > 0;
+  bool begun = false;
+  Attr of_part;
+  Element inner;
   for (const Element each : array) {
-    Attr of_part;
-    Element inner;
     const bool base = is_marked(each, "rubyBase", of_part, inner);
-    if (!base && (!made.last() || !is_marked(each, "rubyText", of_part, inner))) continue;
+    whole = whole && (base || (begun && (is_bracket(each) || is_marked(each, "rubyText", of_part, inner))));
+    begun = begun || base;
+  }
+  Node& made = whole ? static_cast<Node&>(document_.make<Ruby>()) : document_.make<Span>();
+  parent.append(made);
+  apply(std::move(with), document_, made);
+  if (!whole) return inlines(made, contents);
+  for (const Element each : array) {
+    const bool base = is_marked(each, "rubyBase", of_part, inner);
+    if (!base && !is_marked(each, "rubyText", of_part, inner)) continue;
     Node& part = base ? static_cast<Node&>(document_.make<RubyBase>()) : document_.make<RubyText>();
     made.append(part);
     apply(std::move(of_part), document_, part);
     if (!inlines(part, inner)) return false;
   }
-  if (made.first()) {
-    apply(std::move(with), document_, made);
-    return true;
-  }
-  auto& span = document_.make<Span>();
-  made.replace_with(span);
-  apply(std::move(with), document_, span);
-  return inlines(span, contents);
+  return true;
 }
 
 bool TreeReader::title(const Element& from, Inlines*& into) {
@@ -169,6 +178,7 @@ bool TreeReader::title(const Element& from, Inlines*& into) {
     Value words;
     if (!value(from, words)) return false;
     const std::string* text = words.string();
+    if (!text) context_.lose("metadata", "a title that is no text");
     std::string line = text ? *text : std::string();
     std::replace(line.begin(), line.end(), '\n', ' ');
     if (!line.empty()) made.append(document_.text(line));
