@@ -309,10 +309,13 @@ class NoteReader {
       }
       Node* parent = node->parent();
       if (!parent) return;
-      Node* before = node->previous();
+      std::vector<Node*> titles;
       for (Node& child : node->children()) {
-        if (child.kind() == Kind::heading && !is_hidden_by_class(child)) node->insert_before(child);
+        if (child.kind() == Kind::heading && !is_hidden_by_class(child)) titles.push_back(&child);
       }
+      if (!titles.empty() && !is_block(node->kind())) return;  // an item of a list: no title can take its place
+      Node* before = node->previous();
+      for (Node* title : titles) node->insert_before(*title);
       node->remove();
       if (before && before->kind() == Kind::thematic_break && is_last(*before)) before->remove();
       node = parent;
