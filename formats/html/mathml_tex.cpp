@@ -294,11 +294,16 @@ class Translator {
       const std::string_view command = tex_command(text);
       return text.empty() ? std::string(".") : command.empty() ? escaped(text, false) : std::string(command);
     };
+    // MathML 3 section 3.3.8.2: one character after each part, the last of them again and again; white space is none.
     const std::string separators = given("separators", ",");
     std::string inside;
+    std::string_view rest = separators, separator;
     for (const DomNode part : elements_of(node)) {
-      if (!inside.empty() && !separators.empty()) inside += " " + escaped(separators.substr(0, 1), false);
+      if (!inside.empty() && !separator.empty()) inside += " " + escaped(separator, false);
       add_part(inside, element(part));
+      rest = utf8::trim(rest);
+      if (!rest.empty()) separator = rest.substr(0, utf8::decode(rest, 0).length);
+      rest.remove_prefix(rest.empty() ? 0 : separator.size());
     }
     return "\\left" + fence(given("open", "(")) + " " + inside + " \\right" + fence(given("close", ")"));
   }
