@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "digest_articles.hpp"
 #include "job.hpp"
+#include "offprint/base/dates.hpp"
 #include "report.hpp"
 
 namespace offprint::cli {
@@ -72,8 +73,8 @@ int list_articles(const Registry& registry, const Arguments& arguments) {
       continue;
     }
     const std::string place = entry.section.empty() ? "" : "  [" + entry.section + "]";
-    std::printf("%3zu  %s  %-10s  %s%s\n", ++number, entry.id.c_str(), entry.meta->published.substr(0, 10).c_str(),
-                entry.title.c_str(), place.c_str());
+    const std::string day(dates::day_of(entry.meta->published));
+    std::printf("%3zu  %s  %-10s  %s%s\n", ++number, entry.id.c_str(), day.c_str(), entry.title.c_str(), place.c_str());
   }
   return 0;
 }

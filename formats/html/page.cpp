@@ -1,6 +1,7 @@
 #include "page.hpp"
 
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/format/json_value.hpp"
 #include "template.hpp"
@@ -155,7 +156,7 @@ void add_meta(Value::Object& all, const Meta& meta, const WriteOptions& options)
   }
   if (!names.empty()) all.insert_or_assign("author", std::move(names));
   if (!authors.empty()) all.insert_or_assign("authors", std::move(authors));
-  add("date", std::string_view(meta.published).substr(0, 10));
+  add("date", dates::day_of(meta.published));
   add("date-meta", meta.published);
   add("lang", meta.language);
   if (meta.direction == Direction::rtl || meta.direction == Direction::ltr) {

@@ -2,6 +2,7 @@
 
 #include "html/html.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::text {
@@ -31,7 +32,7 @@ void TreeWriter::heading_lines(const Meta& meta) {
   std::string names;
   for (const Author& each : meta.authors) names.append(names.empty() ? "By " : ", ").append(each.name);
   const std::string site = meta.site_name.empty() ? std::string() : "From: " + meta.site_name;
-  for (const std::string& line : {names, meta.published.substr(0, 10), site}) {
+  for (const std::string_view line : {std::string_view(names), dates::day_of(meta.published), std::string_view(site)}) {
     if (!line.empty()) out_.words(line);
     out_.end_line();
   }

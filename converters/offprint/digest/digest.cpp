@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/digest/addresses.hpp"
 #include "offprint/digest/head.hpp"
@@ -57,6 +58,10 @@ bool has_language_of_articles(const Document& book) {
 }
 
 // Facts of the whole that the articles tell.
+std::string day_or_nothing(std::string_view date) {
+  return dates::begins_with_day(date) ? std::string(dates::day_of(date)) : std::string();
+}
+
 LanguageOrigin settle_meta(Document& book, const std::vector<Article>& articles) {
   Meta& meta = book.meta();
   if (!meta.title) book.set_title("Digest");
@@ -65,14 +70,13 @@ LanguageOrigin settle_meta(Document& book, const std::vector<Article>& articles)
   for (const Article& article : articles) {
     const Meta& own = *article.item->meta;
     if (!own.language.empty()) ++languages[own.language];
-    newest = std::max({newest, own.published.substr(0, 10), own.modified.substr(0, 10)});
+    newest = std::max({newest, day_or_nothing(own.published), day_or_nothing(own.modified)});
   }
   const auto most = std::max_element(languages.begin(), languages.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
   const LanguageOrigin origin = meta.language.empty() ? LanguageOrigin::articles : LanguageOrigin::given;
   if (meta.language.empty()) meta.language = most == languages.end() ? "en" : most->first;
-  const bool usable = newest.size() == 10 && newest[4] == '-';
-  if (usable) meta.modified = std::max(newest, meta.published.substr(0, 10));
+  if (!newest.empty()) meta.modified = std::max(newest, day_or_nothing(meta.published));
   return origin;
 }
 

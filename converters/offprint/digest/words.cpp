@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "offprint/base/dates.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::digest {
@@ -61,14 +62,6 @@ const Words* find_words(std::string_view language) {
   return found == std::end(table) ? nullptr : found;
 }
 
-bool is_date(std::string_view date) {
-  if (date.size() < 10) return false;
-  for (std::size_t i = 0; i < 10; ++i) {
-    if (i == 4 || i == 7 ? date[i] != '-' : !utf8::is_ascii_digit(date[i])) return false;
-  }
-  return true;
-}
-
 int number_at(std::string_view date, std::size_t at) {
   return 10 * (date[at] - '0') + (date[at + 1] - '0');
 }
@@ -85,9 +78,8 @@ bool has_words_of(std::string_view language) {
 }
 
 std::string day_of(std::string_view date, const Words& words) {
-  if (!is_date(date)) return std::string(date);
+  if (!dates::begins_with_day(date)) return std::string(date);
   const int month = number_at(date, 5), day = number_at(date, 8);
-  if (month < 1 || month > 12 || day < 1) return std::string(date.substr(0, 10));
   std::string out;
   const std::string_view pattern = words.day_month_year;
   for (std::size_t at = 0; at < pattern.size(); ++at) {

@@ -3,6 +3,7 @@
 #include <system_error>
 
 #include "offprint/base/uri.hpp"
+#include "offprint/base/utf8.hpp"
 #include "offprint/pipeline/files.hpp"
 
 namespace offprint {
@@ -44,7 +45,7 @@ std::function<Result<Loaded>(std::string_view)> load_from_folders(std::vector<st
     return Error{ErrorCode::missing_resource,
                  relative ? "is not in the resource path; name its folder with --resource-path"
                           : "is not fetched; save the file beside the input and refer to it by a relative path",
-                 std::string(reference.substr(0, 200))};
+                 utf8::shortened(reference, 200)};
   };
 }
 

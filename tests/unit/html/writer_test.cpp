@@ -42,6 +42,14 @@ std::string raw_block(std::string_view text, html::Syntax syntax = html::Syntax:
   return written(document, {.syntax = syntax});
 }
 
+TEST_CASE("a date that is none stays whole in the title block") {
+  Document document;
+  document.set_title("T");
+  document.meta().published = "日本語日本語";
+  const std::string page = written(document, {.standalone = true});
+  CHECK(page.find("<time datetime=\"日本語日本語\">日本語日本語</time>") != std::string::npos);
+}
+
 TEST_CASE("raw pieces: what is a tag, what ends it, and what is text") {
   CHECK(raw_block("<x_y:z>a</x_y:z>") == "a\n");
   CHECK(raw_block("<p title = 'a>b'>c</p>") == "<p title=\"a&gt;b\">c</p>\n");
