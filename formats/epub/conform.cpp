@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/ids.hpp"
 
@@ -19,56 +20,6 @@ constexpr std::array<std::string_view, 29> book_roles = {
     "doc-epigraph", "doc-epilogue",        "doc-errata",    "doc-example",  "doc-foreword",     "doc-glossary",
     "doc-index",    "doc-introduction",    "doc-notice",    "doc-pagelist", "doc-part",         "doc-preface",
     "doc-prologue", "doc-pullquote",       "doc-qna",       "doc-tip",      "doc-toc"};
-
-bool matches(std::string_view text, std::string_view pattern) {
-  return text.size() == pattern.size() &&
-         std::equal(text.begin(), text.end(), pattern.begin(),
-                    [](char c, char wanted) { return wanted == 'd' ? utf8::is_ascii_digit(c) : c == wanted; });
-}
-
-int number_at(std::string_view text, std::size_t at, std::size_t size) {
-  int number = 0;
-  for (const char c : text.substr(at, size)) number = number * 10 + (c - '0');
-  return number;
-}
-
-bool is_day(std::string_view text) {  // of "dddd-dd-dd"
-  constexpr std::array days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int year = number_at(text, 0, 4), month = number_at(text, 5, 2), day = number_at(text, 8, 2);
-  if (month < 1 || month > 12) return false;
-  const bool leap = month == 2 && year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return year > 0 && day >= 1 && day <= days[static_cast<std::size_t>(month - 1)] + leap;
-}
-
-bool is_clock(std::string_view text) {
-  const bool minutes = matches(text.substr(0, 5), "dd:dd") && number_at(text, 0, 2) < 24 && number_at(text, 3, 2) < 60;
-  if (!minutes || text.size() == 5) return minutes;
-  if (!matches(text.substr(0, 8), "dd:dd:dd") || number_at(text, 6, 2) > 59) return false;
-  const std::string_view fraction = text.substr(8);
-  return fraction.empty() || (fraction.size() <= 4 && fraction.size() > 1 && fraction[0] == '.' &&
-                              fraction.find_first_not_of("0123456789", 1) == std::string_view::npos);
-}
-
-bool is_zone(std::string_view text) {
-  if (text.empty() || text == "Z") return true;
-  if (text[0] != '+' && text[0] != '-') return false;
-  text.remove_prefix(1);
-  const bool sound = matches(text, "dd:dd") || matches(text, "dddd");
-  return sound && number_at(text, 0, 2) < 24 && number_at(text, text.size() - 2, 2) < 60;
-}
-
-// HTML 4.5.14, the forms that dates of texts have: a year, month, day, time, or day with time and zone.
-bool is_datetime(std::string_view text) {
-  if (matches(text, "dddd")) return text != "0000";
-  if (matches(text, "dddd-dd")) return is_day(std::string(text) + "-01");
-  if (is_clock(text)) return true;
-  if (text.size() < 10 || !matches(text.substr(0, 10), "dddd-dd-dd") || !is_day(text)) return false;
-  if (text.size() == 10) return true;
-  const std::string_view clock = text.substr(11);
-  if (text[10] != 'T' && text[10] != ' ') return false;
-  const std::size_t zone = std::min(clock.find_first_of("Z+-"), clock.size());
-  return is_clock(clock.substr(0, zone)) && is_zone(clock.substr(zone));
-}
 
 class Conforming {
  public:
@@ -117,7 +68,11 @@ class Conforming {
 
   std::string sound_id(const std::string& id) {
     std::string base;
-    for (const char c : id) base += is_sound_id(std::string_view(&c, 1)) ? c : '-';
+    for (std::size_t at = 0; at < id.size();) {
+      const std::string_view character = std::string_view(id).substr(at, utf8::decode(id, at).length);
+      base += is_sound_id(character) ? character : "-";
+      at += character.size();
+    }
     std::string made = base;
     for (int number = 2; !taken_.insert(made).second; ++number) made = base + "-" + std::to_string(number);
     context_.note("epub.id", "the id '" + id + "' is written as '" + made + "', since a link cannot name it");
@@ -144,7 +99,7 @@ class Conforming {
 
   // HTML 4.5.13, 4.5.14 and 4.5.25: data has a value, time one that is a date, bdo a direction.
   static bool lacks_value(const Phrase& phrase) {
-    return (phrase.role == PhraseRole::time && !is_datetime(phrase.value)) ||
+    return (phrase.role == PhraseRole::time && !dates::is_html_datetime(phrase.value)) ||
            (phrase.role == PhraseRole::data && phrase.value.empty()) ||
            (phrase.role == PhraseRole::bdo && phrase.attributes().direction == Direction::none);
   }
@@ -179,10 +134,11 @@ void retarget(std::vector<NavEntry>& entries, const IdMap& renamed) {
 }  // namespace
 
 bool is_sound_id(std::string_view id) {
-  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
+  const bool named = !id.empty() && std::all_of(id.begin(), id.end(), [](char c) {
     return utf8::is_ascii_alnum(c) || c == '-' || c == '_' || c == '.' || c == ':' ||
            (static_cast<unsigned char>(c) & 0x80);
   });
+  return named && conforming_address(id) == id;
 }
 
 void conform(Document& document, Context& context) {
@@ -219,83 +175,6 @@ bool is_conforming_attribute(const Node& node, const KeyValue& key) {
   // An XML name follows; "data-0" would be one of the parser's inventions.
   return name.starts_with("data-") && name.size() > 5 && (utf8::is_ascii_alpha(name[5]) || name[5] == '_') &&
          name == utf8::ascii_lower(name);
-}
-
-std::string conforming_language(std::string_view tag) {
-  std::string found;
-  for (std::string_view rest = utf8::trim(tag); !rest.empty();) {
-    const std::size_t end = std::min(rest.find_first_of("-_"), rest.size());
-    const std::string_view part = rest.substr(0, end);
-    const bool letters = std::all_of(part.begin(), part.end(), utf8::is_ascii_alpha);
-    const bool sound = !part.empty() && part.size() <= 8 && std::all_of(part.begin(), part.end(), utf8::is_ascii_alnum);
-    if (found.empty()) {
-      const std::size_t letter = std::min<std::size_t>(
-          static_cast<std::size_t>(std::find_if_not(part.begin(), part.end(), utf8::is_ascii_alpha) - part.begin()), 9);
-      if (letter < 2 || letter > 3) return {};
-      found = part.substr(0, letter);
-      if (!letters) return found;
-    } else if (sound && part.size() >= 2) {
-      found.append("-").append(part);
-    } else {
-      return found;
-    }
-    rest = rest.substr(std::min(end + 1, rest.size()));
-  }
-  return found;
-}
-
-Direction direction_of_text(Direction given, std::string_view language) {
-  if (given != Direction::none) return given;
-  constexpr std::array<std::string_view, 10> written_so = {"ar", "arc", "ckb", "dv", "fa",
-                                                           "he", "ps",  "ug",  "ur", "yi"};
-  const std::string tag = utf8::ascii_lower(language);
-  const bool other_script = tag.find("-latn") != std::string::npos || tag.find("-cyrl") != std::string::npos;
-  const bool known = std::find(written_so.begin(), written_so.end(), tag.substr(0, tag.find('-'))) != written_so.end();
-  return known && !other_script ? Direction::rtl : Direction::none;
-}
-
-namespace {
-
-// RFC 3987 section 2.2, ucschar; ASCII is judged elsewhere.
-bool may_stand_in_iri(char32_t c) {
-  if (c < 0x80) return true;
-  if (c < 0x10000) return (c >= 0xA0 && c < 0xD800) || (c >= 0xF900 && c < 0xFDD0) || (c >= 0xFDF0 && c < 0xFFF0);
-  return c < 0xF0000 && (c & 0xFFFF) < 0xFFFE && (c < 0xE0000 || c >= 0xE1000);
-}
-
-void percent_encode(std::string_view bytes, std::string& out) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    out += {'%', digits[byte >> 4], digits[byte & 15]};
-  }
-}
-
-}  // namespace
-
-std::string conforming_address(std::string_view address) {
-  constexpr std::string_view refused = "[]{}|\\^`<>\"";
-  std::string out;
-  bool in_fragment = false;
-  for (std::size_t i = 0; i < address.size(); ++i) {
-    const char c = address[i];
-    const auto is_hex = [&](std::size_t at) {
-      return at < address.size() &&
-             std::string_view("0123456789abcdefABCDEF").find(address[at]) != std::string_view::npos;
-    };
-    const bool stray = c == '%' && !(is_hex(i + 1) && is_hex(i + 2));
-    const utf8::Decoded character = utf8::decode(address, i);
-    const std::string_view whole = address.substr(i, character.length);
-    const bool foreign = refused.find(c) != std::string_view::npos || !may_stand_in_iri(character.code_point);
-    if (stray || foreign || (c == '#' && in_fragment)) {
-      percent_encode(whole, out);
-    } else {
-      out += whole;
-    }
-    in_fragment = in_fragment || c == '#';
-    i += character.length - 1;
-  }
-  return out;
 }
 
 }  // namespace offprint::epub

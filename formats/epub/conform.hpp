@@ -18,6 +18,12 @@ void conform(Document& document, Context& context);
 // without numbers lose theirs; details get a summary; terms that are defined in another are plain words.
 void conform_content(Document& document, Node& scope, Context& context);
 
+// Names of properties that are none go, reports of certifiers that are at no address, and what is no language.
+void conform_metadata(Meta& meta, Context& context);
+
+// Landmarks of a type that cannot be one go.
+void conform_landmarks(Document& book, Context& context);
+
 // A name that XML takes for an id and a URL for a fragment.
 bool is_sound_id(std::string_view id);
 
@@ -32,6 +38,14 @@ Direction direction_of_text(Direction given, std::string_view language);
 
 // The address with all that RFC 3986 does not allow percent-encoded.
 std::string conforming_address(std::string_view address);
+
+// Whether it has a host that a URL parser takes, or a scheme that needs none; reading systems and checkers refuse links
+// with others.
+bool is_sound_address(std::string_view address);
+
+// A formula by the schema of MathML 3, all its words kept: attributes and elements that are none go, what is out of
+// place is set in a row. "" when it is no well-formed XML. Unchanged where there is nothing to mend.
+std::string conforming_mathml(const std::string& mathml, Context& context);
 
 // The SVG with its namespace, in UTF-8, without references to parts that it does not have and without ids given twice.
 // "" when it is no well-formed XML.

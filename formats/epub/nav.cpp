@@ -174,7 +174,8 @@ std::string landmarks(const Package& package, const std::vector<TocEntry>& toc, 
     const std::string address = links.target(landmark.target);
     if (address.empty() || landmark.type == "toc" || landmark.type == "cover" || landmark.type == "titlepage") continue;
     body = body || landmark.type == "bodymatter";
-    add(landmark.type, landmark.label.empty() ? landmark.type : landmark.label, address);
+    const std::string label = one_line(landmark.label);
+    add(landmark.type, label.empty() ? landmark.type : label, address);
   }
   if (!body && !package.prepared.chapters.empty()) add("bodymatter", "Start", package.prepared.chapters.front().path);
   const bool all_linear = std::all_of(package.prepared.chapters.begin(), package.prepared.chapters.end(),
@@ -234,7 +235,9 @@ std::string navigation_document(const Package& package, const std::vector<TocEnt
   std::string pages;
   for (const NavEntry& page : package.prepared.book.page_list()) {
     const std::string address = links.target(page.target);
-    if (!address.empty()) pages += "<li><a href=\"" + xml(address) + "\">" + xml(one_line(page.label)) + "</a></li>\n";
+    const std::string label = one_line(page.label);
+    if (address.empty()) continue;
+    pages += "<li><a href=\"" + xml(address) + "\">" + xml(label.empty() ? "…" : label) + "</a></li>\n";
   }
   if (!pages.empty()) out += "<nav epub:type=\"page-list\" hidden=\"hidden\">\n<ol>\n" + pages + "</ol>\n</nav>\n";
   return out + "</body>\n</html>\n";

@@ -5,6 +5,7 @@
 #include "epub/conform.hpp"
 #include "epub/item_properties.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
@@ -54,7 +55,7 @@ class PackageWriter {
     people("dc:contributor", "contributor", meta_.contributors, "ctb");
     element("dc:language", package_.language);
     element("dc:publisher", meta_.publisher.empty() ? meta_.site_name : meta_.publisher);
-    element("dc:date", meta_.published);
+    dates_of_book();
     element("dc:description", meta_.description);
     std::set<std::string> subjects;
     for (const auto* list : {&meta_.subjects, &meta_.tags}) {
@@ -77,6 +78,18 @@ class PackageWriter {
     for (const Chapter& chapter : package_.prepared.chapters) chapter_metadata(chapter);
     if (const std::string id = cover_id(); !id.empty()) out_ += "    <meta name=\"cover\" content=\"" + id + "\"/>\n";
     out_ += "  </metadata>\n";
+  }
+
+  // dc:date and dcterms:modified have forms of their own (EPUB 3.3 sections 5.5.3.2.4 and 5.5.6); what has another
+  // stays in properties that take any text.
+  void dates_of_book() {
+    if (dates::is_w3c_date(meta_.published)) {
+      element("dc:date", meta_.published);
+    } else {
+      if (dates::begins_with_day(meta_.published)) element("dc:date", dates::day_of(meta_.published));
+      property("dcterms:issued", meta_.published);
+    }
+    if (!dates::begins_with_day(meta_.modified)) property("schema:dateModified", meta_.modified);
   }
 
   // Elements that stand among the other metadata under their own name: one text, or several.
@@ -135,8 +148,20 @@ class PackageWriter {
       const std::string_view space = name == "conformsTo"          ? "dcterms:"
                                      : name.starts_with("certifi") ? "a11y:"
                                                                    : "schema:";
-      for (const std::string& value : values) property(std::string(space) + name, value);
+      for (const std::string& value : values) {
+        if (name == "certifierReport") {
+          report(value);
+        } else {
+          property(std::string(space) + name, value);
+        }
+      }
     }
+  }
+
+  // EPUB Accessibility 1.1 section 4.3.4.
+  void report(std::string_view address) {
+    out_.append("    <link rel=\"a11y:certifierReport\" href=\"");
+    out_.append(xml(conforming_address(uri::escape(utf8::trim(address))))).append("\"/>\n");
   }
 
   void item(std::string_view id, std::string_view path, std::string_view media_type, std::string_view properties) {

@@ -92,6 +92,8 @@ class MetadataReader {
         read_children(node);
       } else if (name == "meta") {
         read_meta(node);
+      } else if (name == "link" && attribute(node, "rel") == "a11y:certifierReport") {
+        meta_.accessibility["certifierReport"].emplace_back(attribute(node, "href"));
       } else {
         read_dublin_core(node, name, text_of(node));
       }
@@ -167,6 +169,10 @@ class MetadataReader {
       cover_id = text;
     } else if (property == "dcterms:modified") {
       if (text != std::string(no_day).append(no_time)) meta_.modified = text;
+    } else if (property == "dcterms:issued") {
+      meta_.published = text;
+    } else if (property == "schema:dateModified") {
+      meta_.modified = text;
     } else if (property.starts_with("schema:access")) {
       meta_.accessibility[property.substr(7)].push_back(text);
     } else if (property == "dcterms:conformsTo" || property.starts_with("a11y:certifi")) {

@@ -7,8 +7,10 @@
 
 #include "epub/conform.hpp"
 #include "epub/package_reader.hpp"
+#include "epub/raw_markup.hpp"
 #include "offprint/ast/normalize.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 #include "offprint/transform/cover.hpp"
@@ -24,22 +26,17 @@ std::string numbered(std::string_view prefix, std::size_t number, std::string_vi
   return std::string(prefix).append(digits).append(suffix);
 }
 
-// A host that a URL parser takes; reading systems and checkers refuse links with others.
-bool is_sound(std::string_view reference) {
-  const uri::Parts parts = uri::split(reference);
-  if (!parts.has_authority && (parts.scheme == "http" || parts.scheme == "https")) return false;
-  if (!parts.has_authority) return !parts.scheme.empty() && !parts.path.empty();
-  std::string_view host = parts.authority.substr(parts.authority.find('@') + 1);
-  const std::size_t colon = host.rfind(':');
-  if (colon != std::string_view::npos) {
-    const std::string_view port = host.substr(colon + 1);
-    if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return false;
-    host = host.substr(0, colon);
-  }
-  const bool plain = std::all_of(host.begin(), host.end(), [](char c) {
-    return utf8::is_ascii_alnum(c) || c == '.' || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
-  });
-  return !host.empty() && plain && host.front() != '.' && host.find("..") == std::string_view::npos;
+// RFC 2045 section 5.1: a type, a subtype, perhaps parameters.
+bool is_media_type(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const auto is_token = [](std::string_view part) {
+    return !part.empty() && std::all_of(part.begin(), part.end(), [](char c) {
+      return utf8::is_ascii_alnum(c) || std::string_view("!#$&+-^_.").find(c) != std::string_view::npos;
+    });
+  };
+  if (slash == text.npos || !is_token(text.substr(0, slash))) return false;
+  const std::string_view subtype = text.substr(slash + 1);
+  return is_token(utf8::trim(subtype.substr(0, subtype.find(';'))));
 }
 
 // Ids and file names that a package needs for its own.
@@ -69,9 +66,11 @@ class Preparation {
         options_.metadata_xml.empty() ? Result<void>() : add_metadata(options_.metadata_xml, book, context_.limits);
     if (!described) return Error{ErrorCode::bad_option, described.error().message, options_.metadata_name};
     prepared_.is_split_article = !book.is_book();
+    read_raw_markup(book, context_);
     conform(book, context_);
     for_each_scope(book, [](Node&, Meta& meta) { meta.language = conforming_language(meta.language); });
-    book.meta().language = conforming_language(book.meta().language);
+    conform_metadata(book.meta(), context_);
+    conform_landmarks(book, context_);
     if (!book.is_book()) book = split(std::move(book), options_.split_level);
     if (!book.root().first()) book.root().append(book.make_item("part-1"));
     Result<void> added = add_cover();
@@ -130,7 +129,7 @@ class Preparation {
     CoverText text{.title = meta.title ? plain_text(*meta.title) : std::string(),
                    .subtitle = meta.subtitle ? plain_text(*meta.subtitle) : std::string(),
                    .publisher = meta.publisher.empty() ? meta.site_name : meta.publisher,
-                   .date = meta.published.substr(0, 10),
+                   .date = std::string(dates::day_of(meta.published)),
                    .language = meta.language,
                    .direction = meta.direction};
     if (utf8::trim(text.title).empty()) return;
@@ -167,7 +166,7 @@ class Preparation {
     Document& book = prepared_.book;
     const std::string_view words = image.alt.empty() ? image.title.view() : image.alt.view();
     const std::string address = resolver_(base, image.src);
-    const bool linked = find_link_around(image) || !is_sound(address) || !address.starts_with("http");
+    const bool linked = find_link_around(image) || !is_sound_address(address) || !address.starts_with("http");
     if (words.empty() && linked) {
       image.remove();
     } else if (linked) {
@@ -213,10 +212,10 @@ class Preparation {
         continue;
       }
       const std::string address = conforming_address(uri::escape(resolver_(base, source.src)));
-      source = {.src = book.keep(address), .type = source.type};
+      source = {.src = book.keep(address), .type = is_media_type(source.type) ? source.type : Str()};
       if (media.variant != MediaVariant::embed && add_remote(address, source.type)) {
         played.push_back(source);
-      } else if (is_sound(address) && uri::safe(address, uri::Use::link)) {
+      } else if (is_sound_address(address) && uri::safe(address, uri::Use::link)) {
         linked.push_back(source);
       }
     }
@@ -255,7 +254,7 @@ class Preparation {
 
   // EPUB 3.3 section 3.6: audio and video may stay outside, at an address that the manifest names.
   bool add_remote(const std::string& address, std::string_view type) {
-    if (!address.starts_with("https://") || !is_sound(address)) return false;
+    if (!address.starts_with("https://") || !is_sound_address(address)) return false;
     const std::string_view by_name = media_type_of_name(uri::split(address).path);
     const std::string media_type = playable_type(type.empty() ? by_name : type);
     if (media_type.empty()) return false;
@@ -266,11 +265,11 @@ class Preparation {
   void settle_link(Link& link, const std::string& base) {
     if (link.href.view().starts_with('#')) return;  // LinkMap knows
     const std::string address = conforming_address(uri::escape(resolver_(base, utf8::trim(link.href.view()))));
-    if (is_sound(address) && uri::safe(address, uri::Use::link)) {
+    if (is_sound_address(address) && uri::safe(address, uri::Use::link)) {
       link.href = prepared_.book.keep(address);
       return;
     }
-    context_.lose("link.href", "the link leads to no address outside the book: " + address.substr(0, 100), link);
+    context_.lose("link.href", "the link leads to no address outside the book: " + utf8::shortened(address, 100), link);
     drop(link);
   }
 

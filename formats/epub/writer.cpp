@@ -9,6 +9,7 @@
 #include "epub/zip.hpp"
 #include "html/html.hpp"
 #include "offprint/ast/query.hpp"
+#include "offprint/base/dates.hpp"
 #include "offprint/base/parallel.hpp"
 #include "offprint/base/sha256.hpp"
 #include "offprint/base/utf8.hpp"
@@ -39,10 +40,8 @@ std::string timestamp(std::int64_t seconds) {
 std::string modified_time(const Meta& meta, const Context& context) {
   if (context.now) return timestamp(*context.now);
   const std::string& date = meta.modified.empty() ? meta.published : meta.modified;
-  const bool exact = date.size() == 20 && date[10] == 'T' && date[19] == 'Z';
-  if (exact) return date;
-  const bool usable = date.size() >= 10 && date[4] == '-' && date[7] == '-';
-  return std::string(usable ? std::string_view(date).substr(0, 10) : no_day).append(no_time);
+  if (dates::is_utc_second(date)) return date;
+  return std::string(dates::begins_with_day(date) ? dates::day_of(date) : no_day).append(no_time);
 }
 
 std::string title_of(const Meta& meta, const Document& book) {
@@ -211,6 +210,7 @@ class BookWriter {
       return asset == prepared_.assets.end() ? std::string() : "../" + asset->second.path;
     };
     hooks.attribute = is_conforming_attribute;
+    hooks.formula = [&context](const std::string& mathml) { return conforming_mathml(mathml, context); };
     std::vector<const Node*> blocks, notes;
     for (const Node& block : chapter.item->children()) {
       if (block.kind() != Kind::notes) blocks.push_back(&block);
@@ -251,7 +251,7 @@ class BookWriter {
     for (const Author& author : meta.authors) authors += (authors.empty() ? "" : ", ") + author.name;
     line("author", authors);
     line("publisher", meta.publisher.empty() ? meta.site_name : meta.publisher);
-    line("date", meta.published.substr(0, 10));
+    line("date", std::string(dates::day_of(meta.published)));
     line("rights", meta.rights.empty() ? meta.license.name : meta.rights);
     return body + "</section>\n";
   }

@@ -114,6 +114,8 @@ struct WriteHooks {
   std::function<bool(const Node& node, const KeyValue& key)> attribute;
   // Whether any other key is kept among data of ours; it is when there is no such function.
   std::function<bool(const Node& node, const KeyValue& key)> other_key;
+  // What to write for a formula, of MathML that is safe already; "" shows its TeX.
+  std::function<std::string(const std::string& mathml)> formula;
   // Markup to put in place of what a node holds, or nothing: formats that hold HTML fill it with their own.
   std::function<std::optional<std::string>(const Node& node)> content;
 };
@@ -173,6 +175,10 @@ struct FoundDate {
   std::size_t begin = 0, end = 0;  // where it stands
 };
 std::optional<FoundDate> find_date_in(std::string_view text);
+
+// Whether these can be terms of EPUB's vocabulary of structure, the values of epub:type: one or several, without the
+// prefix of another vocabulary, and none that asks for a package of another kind, as dictionaries do.
+bool are_structure_terms(std::string_view text);
 
 // Text and attribute values escaped for the syntax.
 std::string escape(std::string_view text, Syntax syntax = Syntax::html);

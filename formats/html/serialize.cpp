@@ -62,12 +62,11 @@ class Serializer {
 
   void start(DomNode node) {
     out_.open(node.qualified_name());
-    bool declared = false;
+    if (xml_) declare_space(node);
     for (const DomAttribute each : node.attributes()) {
-      declared = declared || each.name() == "xmlns";
-      attribute(node, each);
+      // HTML's parser takes no notice of it; in XML it would move all that is below into another language.
+      if (!xml_ || each.name() != "xmlns") attribute(node, each);
     }
-    if (xml_ && !declared) declare_space(node);
     if (is_void(node)) return out_.end_void();
     if (xml_ && node.space() != DomSpace::html && !node.first_child()) return out_.raw("/>");
     out_.end_tag();

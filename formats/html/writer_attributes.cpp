@@ -3,6 +3,7 @@
 
 #include "attributes.hpp"
 #include "offprint/ast/node_table.hpp"
+#include "offprint/base/utf8.hpp"
 #include "offprint/format/json_value.hpp"
 #include "writer.hpp"
 
@@ -19,7 +20,19 @@ bool is_field(Kind kind, std::string_view key) {
   return false;
 }
 
+// Whose element says what it is in any case.
+bool has_terms(Kind kind) {
+  return kind == Kind::note_ref || kind == Kind::note;
+}
+
 }  // namespace
+
+bool are_structure_terms(std::string_view text) {
+  const bool named = !utf8::trim(text).empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return utf8::is_ascii_alnum(c) || c == '-' || c == ' ';
+  });
+  return named && (" " + std::string(text) + " ").find(" dictionary ") == std::string::npos;
+}
 
 std::string json_text(const Value& value) {
   std::string text;
@@ -78,8 +91,7 @@ void TreeWriter::key_values(const Node& node) {
     switch (use) {
       case KeyUse::attribute: out_.attribute(each.key, each.value); break;
       case KeyUse::other:
-        // Prefixes of vocabularies are declared nowhere.
-        if (each.key == "epub-type" && out_.xml() && each.value.view().find(':') == std::string_view::npos) {
+        if (each.key == "epub-type" && out_.xml() && !has_terms(node.kind()) && are_structure_terms(each.value)) {
           out_.attribute("epub:type", each.value);
         } else if (!hooks_.other_key || hooks_.other_key(node, each)) {
           others.emplace(std::string(each.key), std::string(each.value));

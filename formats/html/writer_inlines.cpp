@@ -170,6 +170,10 @@ MathMarkup TreeWriter::sanitized(std::string_view mathml) {
   if (known != formulas_.end()) return known->second;
   const std::size_t losses = context_.diagnostics.count(Severity::loss);
   MathMarkup markup = sanitize_mathml(mathml, options_.syntax, context_);
+  if (hooks_.formula && !markup.text.empty()) {
+    std::string formula = hooks_.formula(markup.text);
+    if (formula != markup.text) markup = sanitize_mathml(formula, options_.syntax, context_);
+  }
   if (context_.diagnostics.count(Severity::loss) == losses) formulas_.emplace(mathml, markup);
   return markup;
 }

@@ -108,9 +108,30 @@ PICTURES = [picture(each) for each in (
     b'\xff\xfe' + '<svg xmlns="http://www.w3.org/2000/svg"><script>CANARY</script></svg>'.encode("utf-16-le"))]
 
 
+# What leaves an attribute's value, in every text of a book that is none of its content's.
+OUT = 'x"><script>CANARY</script><a title="'
+
+
+def book(**members):
+    item = {"id": "one", "role": "article", "meta": {"title": ["A"]}, "body": [p("x")]}
+    return {"kind": "book", "meta": {"title": ["T"]}, "items": [item], **members}
+
+
+BOOKS = [
+    book(landmarks=[{"type": OUT, "label": OUT, "target": {"item": "one", "id": OUT}}]), book(nav=[{"label": OUT, "target": {"item": "one", "id": OUT}}]),
+    book(pageList=[{"label": OUT, "target": {"item": "one"}}]), book(meta={"title": [OUT], "accessibility": {OUT: [OUT], "certifierReport": [OUT]}}),
+    book(meta={"title": ["T"], "published": OUT, "modified": OUT, "language": OUT, "identifiers": [{"scheme": OUT, "value": OUT, "main": True}]}),
+    book(meta={"title": ["T"], "publisher": OUT, "rights": OUT, "series": {"name": OUT, "number": OUT}, "extra": {OUT: OUT, "dc:type": OUT}}),
+    book(items=[{"id": OUT, "role": "article", "lang": OUT, "classes": [OUT], "kv": {OUT: OUT, "epub-type": OUT}, "meta": {"title": [OUT]}, "body": [p("x")]}]),
+    {"body": [node("div", p("x"), kv={"epub-type": OUT, "role": OUT, "data-x": OUT, OUT: OUT}, id=OUT)]},
+    {"body": [node("mathBlock", mathml=f'<math xmlns="http://www.w3.org/1999/xhtml"><mi {OUT}="" mathvariant=\'{OUT}\'>x</mi></math>')]},
+    {"body": [raw_block("<math xmlns='http://www.w3.org/1999/xhtml'><ms><script>CANARY</script><svg xmlns='http://www.w3.org/1999/xhtml'><script>CANARY</script>")]},
+]
+
+
 def tree_payloads():
     """(name, a document with CANARY in its texts)"""
-    for kind, payloads in (("lines", LINES), ("fences", FENCES), ("unknown", UNKNOWN), ("pictures", PICTURES)):
+    for kind, payloads in (("lines", LINES), ("fences", FENCES), ("unknown", UNKNOWN), ("pictures", PICTURES), ("books", BOOKS)):
         for number, payload in enumerate(payloads):
             members = payload if isinstance(payload, dict) else {"body": payload}
             yield f"{kind}-{number}", {"offprint": "1.0", "kind": "article", **members}

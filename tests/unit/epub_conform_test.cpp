@@ -29,6 +29,53 @@ TEST_CASE("an SVG refers to nothing that it lacks and names nothing twice") {
   CHECK(epub::conforming_svg("<svg><path", {}).empty());
 }
 
+TEST_CASE("a formula is one by the schema of MathML 3, with all its words") {
+  const std::string space = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"";
+  const auto mended = [&space](const std::string& inner) {
+    Context context;
+    const std::string found = epub::conforming_mathml(space + inner + "</math>", context);
+    return found.starts_with(space) ? found.substr(space.size(), found.size() - space.size() - 7) : found;
+  };
+  const auto stays = [&mended](const std::string& inner) { CHECK(mended(inner) == inner); };
+  stays(
+      " display=\"block\" alttext=\"x\"><mfrac linethickness=\"0\"><mi mathvariant=\"bold\">x</mi><mn>2</mn></mfrac>");
+  stays(
+      "><mstyle scriptlevel=\"+1\"><mspace width=\".5em\"/><mo stretchy=\"false\" "
+      "lspace=\"thinmathspace\">+</mo></mstyle>");
+  stays("><mtable columnspacing=\"1em 2em\" align=\"axis -1\"><mtr><mtd columnalign=\"left\"/></mtr></mtable>");
+  stays("><mpadded height=\"+2height\" width=\"50% width\"><mi mathcolor=\"#f00\">x</mi></mpadded>");
+  stays("><mmultiscripts><mi>C</mi><none/><mn>1</mn><mprescripts/><mn>2</mn><none/></mmultiscripts>");
+  stays("><semantics><mi>x</mi><annotation encoding=\"application/x-tex\">x</annotation></semantics>");
+  stays("><mstack><msrow><mn>1</mn><none/></msrow><msline length=\"2\"/><mscarries><mscarry/></mscarries></mstack>");
+  // Attributes.
+  CHECK(mended(" id=\"a\" xmlns:a=\"b\"><mi mathvariant=\"loud\" intent=\"x\" class=\"a b\">x</mi>") ==
+        "><mi class=\"a b\">x</mi>");
+  CHECK(mended("><mo lspace=\"1 em\" rspace=\"--1\" minsize=\"\" maxsize=\"infinity\">x</mo>") ==
+        "><mo maxsize=\"infinity\">x</mo>");
+  CHECK(mended("><mtd columnspan=\"0\" mathcolor=\"#12\"><mi>x</mi></mtd>") == "><mrow><mi>x</mi></mrow>");
+  CHECK(mended("><mspace width=\"1.2.3em\" height=\"veryverythickmathspace\" depth=\"verymediummathspace\"/>") ==
+        "><mspace height=\"veryverythickmathspace\"/>");
+  CHECK(mended("><mpadded width=\"2 of\" depth=\"+\"/>") == "><mpadded/>");
+  CHECK(mended("><mtable align=\"top 1.5\" columnwidth=\"fit x\" rowlines=\"\"/>") == "><mtable/>");
+  // What is out of place.
+  CHECK(mended(">a <b>c</b><mi>x<b>y</b></mi>") == "><mtext>a </mtext><mtext>c</mtext><mi>xy</mi>");
+  CHECK(mended("><mfrac><mn>1</mn></mfrac><msub><mi>a</mi><mi>b</mi><mi>c</mi></msub>") ==
+        "><mrow><mn>1</mn></mrow><mrow><mi>a</mi><mi>b</mi><mi>c</mi></mrow>");
+  CHECK(mended("><mtable><mi>a</mi><mtd><mi>b</mi></mtd><mtr><mi>c</mi></mtr><mlabeledtr/></mtable>") ==
+        "><mtable><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd></mtr><mtr/"
+        "></mtable>");
+  CHECK(mended("><mtr><mtd><mi>a</mi></mtd></mtr><none/><mprescripts/>") == "><mrow><mrow><mi>a</mi></mrow></mrow>");
+  CHECK(mended("><semantics><annotation>t</annotation><mi>x</mi></semantics>") == "><mrow><mi>x</mi></mrow>");
+  CHECK(mended("><mmultiscripts><mi>C</mi><mn>1</mn><mprescripts/><none/></mmultiscripts>") ==
+        "><mrow><mi>C</mi><mn>1</mn></mrow>");
+  CHECK(mended("><mspace>words</mspace><math><mi>x</mi></math>") ==
+        "><mspace/><mtext>words</mtext><mrow><mi>x</mi></mrow>");
+  CHECK(mended("><mlongdiv><mn>1</mn><mn>2</mn></mlongdiv>") == "><mrow><mn>1</mn><mn>2</mn></mrow>");
+  Context context;
+  CHECK(epub::conforming_mathml("<math><mi>", context).empty());
+  CHECK(epub::conforming_mathml("<p/>", context).empty());
+}
+
 TEST_CASE("headers in headers, half groups, half ruby and times without a date are mended") {
   Context context;
   Result<Document> page = read(

@@ -128,6 +128,75 @@ TEST_CASE("a book says that it conforms where nothing speaks against it") {
   CHECK(file_of(nameless, "package.opf").find(claim) == std::string::npos);
 }
 
+TEST_CASE("dates that are none of EPUB's stay in properties that take any text") {
+  const auto dated = [](const char* published, const char* modified) {
+    Document document = levels();
+    document.meta().published = published;
+    document.meta().modified = modified;
+    const std::string opf = file_of(document, "package.opf");
+    return between(opf, "<dc:date>", "</dc:date>") + " " +
+           between(opf, "<meta property=\"dcterms:issued\">", "</meta>") + " " +
+           between(opf, "<meta property=\"schema:dateModified\">", "</meta>") + " " +
+           between(opf, "<meta property=\"dcterms:modified\">", "</meta>");
+  };
+  const std::string issued = "<meta property=\"dcterms:issued\">", modified = "<meta property=\"dcterms:modified\">";
+  const std::string changed = "<meta property=\"schema:dateModified\">";
+  CHECK(dated("2026-03-01", "2026-04-01T10:00:00Z") == "<dc:date>2026-03-01   " + modified + "2026-04-01T10:00:00Z");
+  CHECK(dated("March", "May") == " " + issued + "March " + changed + "May " + modified + "2000-01-01T00:00:00Z");
+  CHECK(dated("2026-03-01 at noon", "aaaaaaaaaaTbbbbbbbbZ") == "<dc:date>2026-03-01 " + issued + "2026-03-01 at noon " +
+                                                                   changed + "aaaaaaaaaaTbbbbbbbbZ " + modified +
+                                                                   "2000-01-01T00:00:00Z");
+}
+
+TEST_CASE("facts of accessibility: a name that is none is lost, a report is a link") {
+  Document document = levels();
+  document.meta().accessibility = {{"accessMode", {"textual"}},
+                                   {"x\"/><script>", {"y"}},
+                                   {"", {"z"}},
+                                   {"certifierReport", {"https://a.example/report?a&b", "in the drawer"}}};
+  epub::WriteOptions options;
+  options.missing_cover = epub::MissingCover::leave_out;
+  Context context;
+  const Result<std::string> bytes = epub::write(document, options, context);
+  REQUIRE(bytes);
+  CHECK(context.diagnostics.count(Severity::loss) == 3);
+  Result<epub::ZipReader> zip = epub::ZipReader::open(*bytes, {});
+  const std::string opf = *zip->read("EPUB/package.opf");
+  CHECK(opf.find("script") == opf.npos);
+  CHECK(opf.find("<link rel=\"a11y:certifierReport\" href=\"https://a.example/report?a&amp;b\"/>") != opf.npos);
+  Result<Document> back = read(*bytes, "epub", context);
+  REQUIRE(back);
+  CHECK(back->meta().accessibility["certifierReport"] == std::vector<std::string>{"https://a.example/report?a&b"});
+}
+
+TEST_CASE("raw HTML becomes nodes, whatever it leaves open") {
+  Document document;
+  Builder b(document);
+  const auto raw = [&document](std::string_view html) -> Node& {
+    auto& made = document.make<RawBlock>();
+    made.format = document.keep("html");
+    made.text = document.keep(html);
+    return made;
+  };
+  b.add(raw("<b>open"), b.paragraph("text"), raw("<ul>loose<p id=p>x</ul><td>cell"), raw("<script>x()</script>"));
+  const std::string chapter = file_of(document, "text/ch001.xhtml");
+  CHECK(between(chapter, "<body", "</body>") ==
+        "<body epub:type=\"bodymatter\">\n<p><strong>open</strong></p>\n<p><strong>text</strong></p>\n"
+        "<ul>\n<li><strong>loose</strong>\n<p id=\"p\"><strong>x</strong></p>\n</li>\n</ul>\n"
+        "<p><strong>cell</strong></p>\n");
+}
+
+TEST_CASE("a landmark of no type, and one without a label") {
+  Document book = book_of(1);
+  book.landmarks() = {{.type = "x\"><script>", .label = "a", .target = {"i1", ""}},
+                      {.type = "dictionary", .label = "b", .target = {"i1", ""}},
+                      {.type = "bodymatter", .label = " ", .target = {"i1", ""}}};
+  const std::string nav = file_of(book, "nav.xhtml");
+  CHECK(between(nav, "<nav epub:type=\"landmarks\"", "</nav>") ==
+        "<nav epub:type=\"landmarks\" hidden=\"hidden\">\n<ol>\n"
+        "<li><a epub:type=\"bodymatter\" href=\"text/i1.xhtml\">bodymatter</a></li>\n</ol>\n");
+}
+
 TEST_CASE("a font lies where style sheets look for it; what is none is refused") {
   const std::string font("OTTO and the rest of a font");
   CHECK(file_of(levels(), "fonts/a-b.otf", {.fonts = {{"a b.otf", font}}}) == font);
