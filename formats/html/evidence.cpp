@@ -45,7 +45,7 @@ void Evidence::add(Field field, std::string_view value, int rank, std::string_vi
   // The body is compared as it stands; making it plain is left to who compares.
   std::string plain = field == Field::article_body ? std::string(value) : without_soft_hyphens(plain_value(value));
   if (plain.empty() || is_one_title_too_many(field, source)) return;
-  clues_.push_back({field, std::move(plain), std::string(trim(url)), rank, source});
+  clues_.push_back({field, std::move(plain), with_sound_characters(trim(url)), rank, source});
   std::size_t& best = best_[static_cast<std::size_t>(field)];
   if (best == 0 || rank > clues_[best - 1].rank) best = clues_.size();
 }

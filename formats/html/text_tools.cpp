@@ -224,10 +224,17 @@ std::size_t count_ideographs(std::string_view text) {
   return count;
 }
 
+std::string with_sound_characters(std::string_view text) {
+  if (utf8::clean(text)) return std::string(text);
+  std::string clean;
+  utf8::clean(text, clean);
+  return clean;
+}
+
 std::string plain_value(std::string_view value) {
-  if (value.find_first_of("<&") == std::string_view::npos) return collapse_space(value);
+  if (value.find_first_of("<&") == std::string_view::npos) return collapse_space(with_sound_characters(value));
   const DomDocument parsed = DomDocument::parse(std::string("<body>").append(value));
-  return parsed.body() ? collapse_space(parsed.body().text_content()) : collapse_space(value);
+  return collapse_space(with_sound_characters(parsed.body() ? parsed.body().text_content() : value));
 }
 
 }  // namespace offprint::html

@@ -44,6 +44,9 @@ std::size_t count_words(std::string_view text);
 // How many of them stand for a page's length: ideographs read at about half a word each.
 std::size_t count_ideographs(std::string_view text);
 
+// The text, with U+FFFD for what a document cannot hold: control characters, halves of surrogates.
+std::string with_sound_characters(std::string_view text);
+
 // The text of a value that may hold markup and character references: "A &amp; <b>B</b>" is "A & B".
 std::string plain_value(std::string_view value);
 
