@@ -29,6 +29,7 @@ class Conforming {
   void run() {
     taken_ = ids_below(item_);
     std::vector<Phrase*> phrases;
+    std::vector<Attribution*> attributions;
     for (const Step<Node> step : walk(item_)) {
       count_headers(step);
       if (!step.entering) continue;
@@ -36,8 +37,12 @@ class Conforming {
       if (auto* ruby = step.node.as<Ruby>()) complete(*ruby);
       if (auto* group = step.node.as<DefinitionGroup>()) complete(*group);
       if (auto* phrase = step.node.as<Phrase>(); phrase && lacks_value(*phrase)) phrases.push_back(phrase);
+      if (auto* attribution = step.node.as<Attribution>(); attribution && headers_ > 0) {
+        attributions.push_back(attribution);
+      }
     }
     for (Phrase* phrase : phrases) make_plain(*phrase);
+    for (Attribution* attribution : attributions) make_paragraph(*attribution);
   }
 
  private:
@@ -54,6 +59,15 @@ class Conforming {
     } else {
       headers_ += counts;
     }
+  }
+
+  // Its element is a footer.
+  void make_paragraph(Attribution& attribution) {
+    context_.lose("attribution", "who is quoted in a header or footer stands in a paragraph", attribution);
+    auto& paragraph = book_.make<Paragraph>();
+    paragraph.take_children(attribution);
+    if (attribution.has_attributes()) book_.copy_attributes(attribution, paragraph);
+    attribution.replace_with(paragraph);
   }
 
   void mend_attributes(Node& node) {
@@ -81,7 +95,8 @@ class Conforming {
 
   // HTML 4.5.10: every base is followed by its annotation.
   void complete(Ruby& ruby) {
-    if (ruby.last() && ruby.last()->kind() == Kind::ruby_base) ruby.append(book_.make<RubyText>());
+    if (!ruby.first()) ruby.append(book_.make<RubyBase>());
+    if (ruby.last()->kind() == Kind::ruby_base) ruby.append(book_.make<RubyText>());
   }
 
   // HTML 4.4.9: a group has a term and a definition.

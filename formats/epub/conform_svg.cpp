@@ -1,3 +1,4 @@
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -66,6 +67,49 @@ void drop_broken_references(pugi::xml_node& element, const std::unordered_set<st
   }
 }
 
+// XML refuses prefixes that nothing declares, which HTML's parser lets through.
+class UnboundNames : public pugi::xml_tree_walker {
+ public:
+  bool for_each(pugi::xml_node& node) override {
+    while (!scopes_.empty() && scopes_.back().depth >= depth()) {
+      --declared_[scopes_.back().prefix];
+      scopes_.pop_back();
+    }
+    for (const pugi::xml_attribute& each : node.attributes()) {
+      if (std::string_view(each.name()).starts_with("xmlns:")) declare(each.name() + 6);
+    }
+    if (!is_bound(node.name())) node.set_name(std::string(local_name(node)).c_str());
+    for (pugi::xml_attribute each = node.first_attribute(); each;) {
+      const pugi::xml_attribute next = each.next_attribute();
+      if (!is_bound(each.name())) node.remove_attribute(each);
+      each = next;
+    }
+    return true;
+  }
+
+ private:
+  struct Scope {
+    int depth;
+    std::string prefix;
+  };
+
+  void declare(const char* prefix) {
+    scopes_.push_back({depth(), prefix});
+    ++declared_[prefix];
+  }
+
+  bool is_bound(std::string_view name) const {
+    const std::size_t colon = name.find(':');
+    if (colon == name.npos) return true;
+    const std::string prefix(name.substr(0, colon));
+    const auto found = declared_.find(prefix);
+    return prefix == "xml" || prefix == "xmlns" || (found != declared_.end() && found->second > 0);
+  }
+
+  std::vector<Scope> scopes_;
+  std::unordered_map<std::string, int> declared_;
+};
+
 }  // namespace
 
 std::string conforming_svg(std::string_view svg, const Limits& limits) {
@@ -80,15 +124,17 @@ std::string conforming_svg(std::string_view svg, const Limits& limits) {
     if (id && (!is_name(id.value()) || !ids.insert(id.value()).second)) element.remove_attribute(id);
     links = links || element.attribute("xlink:href");
   }
+  if (links && !xml.document_element().attribute("xmlns:xlink")) {
+    xml.document_element().append_attribute("xmlns:xlink") = link_space;
+  }
+  UnboundNames unbound;
+  xml.traverse(unbound);
   for (pugi::xml_node& element : elements) {
     drop_broken_references(element, ids);
     // Copies nothing any more.
     if (local_name(element) == "use" && !element.attribute("href") && !element.attribute("xlink:href")) {
       element.parent().remove_child(element);
     }
-  }
-  if (links && !xml.document_element().attribute("xmlns:xlink")) {
-    xml.document_element().append_attribute("xmlns:xlink") = link_space;
   }
   return serialized(xml.document_element(), pugi::format_raw);
 }

@@ -39,7 +39,9 @@ std::vector<TocEntry> resolved(const std::vector<NavEntry>& entries, const LinkM
 void add_headings(const Chapter& chapter, int depth, TocEntry& into) {
   std::vector<std::pair<int, TocEntry*>> open{{0, &into}};
   bool first = true;
-  for (const Heading& heading : descendants<Heading>(*chapter.item)) {
+  for (const Node* node : nodes_as_written(*chapter.item)) {
+    if (node->kind() != Kind::heading) continue;
+    const Heading& heading = *node->as<Heading>();
     const std::string label = one_line(plain_text(heading));
     const bool opening = first && label == into.label;  // the heading that gave the chapter its title
     first = false;

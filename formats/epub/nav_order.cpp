@@ -17,8 +17,8 @@ class Places {
   explicit Places(const Prepared& prepared) {
     for (const Chapter& chapter : prepared.chapters) {
       places_.emplace(chapter.path, places_.size());
-      for (auto [node, entering] : walk(static_cast<const Node&>(*chapter.item))) {
-        const std::string_view id = entering ? node.attributes().id.view() : std::string_view();
+      for (const Node* node : nodes_as_written(*chapter.item)) {
+        const std::string_view id = node->attributes().id.view();
         if (!id.empty()) places_.emplace(chapter.path + "#" + std::string(id), places_.size());
       }
     }
@@ -64,7 +64,23 @@ void take_out(std::vector<TocEntry>& entries, std::vector<TocEntry>& flat) {
   }
 }
 
+// As deep as the limits let a tree be.
+void add_as_written(const Node& node, std::vector<const Node*>& into) {
+  into.push_back(&node);
+  const Caption* last = node.kind() == Kind::figure ? child<Caption>(node) : nullptr;
+  for (const Node& each : node.children()) {
+    if (&each != last) add_as_written(each, into);
+  }
+  if (last) add_as_written(*last, into);
+}
+
 }  // namespace
+
+std::vector<const Node*> nodes_as_written(const Node& item) {
+  std::vector<const Node*> nodes;
+  add_as_written(item, nodes);
+  return nodes;
+}
 
 bool put_in_reading_order(std::vector<TocEntry>& toc, const Prepared& prepared) {
   const Places places(prepared);

@@ -40,6 +40,9 @@ struct TocEntry {
 // The book's own navigation, or one made of its titles and headings down to the depth that the options ask for.
 std::vector<TocEntry> table_of_contents(const Prepared& prepared, const LinkMap& links, int depth);
 
+// A chapter's nodes in the order of their elements: captions of figures come last in these.
+std::vector<const Node*> nodes_as_written(const Node& item);
+
 // Sorts entries that do not follow the order in which the book is read; false when they all do.
 bool put_in_reading_order(std::vector<TocEntry>& toc, const Prepared& prepared);
 

@@ -27,6 +27,9 @@ TEST_CASE("an SVG refers to nothing that it lacks and names nothing twice") {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"><g id=\"a\"/><g/>"
         "<use href=\"#a\"/><path/></svg>");
   CHECK(epub::conforming_svg("<svg><path", {}).empty());
+  CHECK(epub::conforming_svg(
+            "<svg epub:type='a' xml:lang='en'><a:g xmlns:b='c' b:d='e'><b:h/></a:g><b:i b:d='e'/></svg>", {}) ==
+        "<svg xml:lang=\"en\" xmlns=\"http://www.w3.org/2000/svg\"><g xmlns:b=\"c\" b:d=\"e\"><b:h/></g><i/></svg>");
 }
 
 TEST_CASE("a formula is one by the schema of MathML 3, with all its words") {
@@ -99,6 +102,21 @@ TEST_CASE("headers in headers, half groups, half ruby and times without a date a
   CHECK(link->href == "#b-c");
   CHECK(link->attributes().id == "b-c");
   CHECK(context.diagnostics.counts().contains({Severity::loss, "phrase"}));
+}
+
+TEST_CASE("ruby without parts gets them, and who is quoted in a header stands in a paragraph") {
+  Context context;
+  Result<Document> page = read(
+      R"({"offprint": "1.0", "kind": "article", "body": [{"type": "section", "role": "header", "children": [
+        {"type": "blockQuote", "attribution": ["Ada"], "children": [{"type": "paragraph", "children": [
+          {"type": "ruby", "id": "r", "segments": []}]}]}]}]})",
+      "json", context);
+  REQUIRE_MESSAGE(page, describe(page.error()));
+  epub::conform(*page, context);
+  CHECK(validate(*page).empty());
+  CHECK(descendants<Attribution>(page->root()).empty());
+  CHECK(plain_text(page->root()).find("Ada") != std::string::npos);
+  CHECK(descendants<RubyText>(page->root()).size() == 1);
 }
 
 TEST_CASE("attributes of pages stay where EPUB takes them") {

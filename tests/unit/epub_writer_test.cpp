@@ -96,6 +96,19 @@ TEST_CASE("contents follow the order of the book") {
   CHECK(nav.find("i2.xhtml") < nav.find("i3.xhtml"));
 }
 
+TEST_CASE("a heading in the caption of a figure comes after those above it") {
+  Document document;
+  Builder b(document);
+  auto& figure = document.make<Figure>();
+  auto& caption = document.make<Caption>();
+  caption.append(b.heading(2, "Below"));
+  figure.append(caption);
+  figure.append(b.heading(2, "Above"));
+  b.add(b.heading(1, "One"), figure);
+  const std::string nav = file_of(document, "nav.xhtml");
+  CHECK(nav.find("Above") < nav.find("Below"));
+}
+
 TEST_CASE("what is not in the line of reading is reached by a landmark, and not everything is out of it") {
   Document book = book_of(2);
   book.nav().pop_back();
