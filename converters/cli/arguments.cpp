@@ -109,14 +109,23 @@ Result<void> store(const Bound& bound, Options& options) {
   return {};
 }
 
-// A value of an option that takes one only after "=" must not swallow the next word.
-std::vector<std::string> detach_optional_values(std::vector<std::string> words) {
+// An option that takes a value only after "=", or has nothing behind it, must not swallow the next word.
+std::vector<std::string> detach_values(std::vector<std::string> words) {
+  std::vector<std::string> detached;
+  bool options = true;
   for (std::string& word : words) {
+    options = options && word != "--";
+    bool empty = false;
     for (const OptionRow& row : option_table()) {
-      if (row.takes == Takes::optional && word == "--" + std::string(key_of(row))) word += "=";
+      const std::string name = "--" + std::string(key_of(row));
+      if (options && row.takes == Takes::optional && word == name) word += "=";
+      empty = empty || (options && row.takes != Takes::optional && row.takes != Takes::nothing && word == name + "=");
     }
+    if (empty) word.pop_back();
+    detached.push_back(std::move(word));
+    if (empty) detached.emplace_back();
   }
-  return words;
+  return detached;
 }
 
 // The files of --defaults, which stand before everything else: the command line has the last word.
@@ -172,7 +181,7 @@ Result<Arguments> parse_arguments(int count, char** raw) {
   }
   Result<std::vector<std::string>> all_words = add_defaults(std::move(words), arguments.command);
   if (!all_words) return all_words.error();
-  words = detach_optional_values(*std::move(all_words));
+  words = detach_values(*std::move(all_words));
   CLI::App app;
   app.set_help_flag();
   app.add_flag("-h,--help", arguments.help);

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "epub/epub.hpp"
+#include "offprint/base/utf8.hpp"
 
 namespace offprint::epub {
 namespace {
@@ -73,16 +74,14 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.metadata_name = options.text("epub-metadata");
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");
-  for (const char c : parsed.subdirectory) {
-    const bool plain =
-        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-    if (!plain) {
-      return Error{ErrorCode::bad_option,
-                   "--epub-subdirectory takes letters, digits, - and _, not '" + parsed.subdirectory + "'",
-                   {}};
-    }
-  }
-  return parsed;
+  const std::string& folder = parsed.subdirectory;
+  const bool plain = std::all_of(folder.begin(), folder.end(),
+                                 [](char c) { return utf8::is_ascii_alnum(c) || c == '-' || c == '_'; });
+  const std::string lower = utf8::ascii_lower(folder);
+  if (plain && lower != "meta-inf" && lower != "mimetype") return parsed;
+  return Error{ErrorCode::bad_option,
+               "--epub-subdirectory takes letters, digits, - and _, and no name that EPUB needs itself, not '" + folder + "'",
+               {}};
 }
 
 Format format() {
