@@ -75,13 +75,14 @@ Result<WriteOptions> write_options(const Options& options) {
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");
   const std::string& folder = parsed.subdirectory;
-  const bool plain = std::all_of(folder.begin(), folder.end(),
-                                 [](char c) { return utf8::is_ascii_alnum(c) || c == '-' || c == '_'; });
+  const bool plain =
+      std::all_of(folder.begin(), folder.end(), [](char c) { return utf8::is_ascii_alnum(c) || c == '-' || c == '_'; });
   const std::string lower = utf8::ascii_lower(folder);
   if (plain && lower != "meta-inf" && lower != "mimetype") return parsed;
-  return Error{ErrorCode::bad_option,
-               "--epub-subdirectory takes letters, digits, - and _, and no name that EPUB needs itself, not '" + folder + "'",
-               {}};
+  return Error{
+      ErrorCode::bad_option,
+      "--epub-subdirectory takes letters, digits, - and _, and no name that EPUB needs itself, not '" + folder + "'",
+      {}};
 }
 
 Format format() {

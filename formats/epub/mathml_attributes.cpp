@@ -25,7 +25,8 @@ enum class Form : std::uint8_t {
 
 struct Row {
   std::string_view name;
-  std::string_view elements;  // "" for all; "style": <math> and <mstyle>, which take what their content does
+  std::string_view
+      elements;  // "" for all that show something; "style": <math> and <mstyle>, which take what their content does
   Form form;
   std::string_view allowed = {};
 };
@@ -232,10 +233,12 @@ bool mathml_has_word(std::string_view list, std::string_view word) {
 
 bool is_mathml_attribute(std::string_view element, std::string_view name, std::string_view value) {
   if (name == "class") return !utf8::trim(value).empty() && all_parts(value, is_name_token);
+  const bool shows = element != "semantics" && element != "annotation";
   const bool takes_all = element == "math" || element == "mstyle";
   return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
-    const bool here = row.elements.empty() || mathml_has_word(row.elements, element) ||
-                      (takes_all && mathml_has_word(row.elements, "style"));
+    const bool here = row.elements.empty() ? shows
+                                           : mathml_has_word(row.elements, element) ||
+                                                 (takes_all && mathml_has_word(row.elements, "style"));
     return here && row.name == name && fits(row, value);
   });
 }

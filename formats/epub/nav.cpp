@@ -103,22 +103,40 @@ void write_points(const std::vector<TocEntry>& entries, int& number, std::map<st
   }
 }
 
-// One page of the NCX; `highest` is the highest number so far.
-std::string page_target(int count, const std::string& label, const std::string& address,
-                        std::map<std::string, std::size_t>& orders, int& highest) {
-  const std::size_t order = orders.try_emplace(address, orders.size() + 1).first->second;
-  int value = 0;
-  const auto read = std::from_chars(label.data(), label.data() + label.size(), value);
-  const bool number = read.ec == std::errc() && read.ptr == label.data() + label.size() && value > 0;
-  if (number) highest = std::max(highest, value);
-  const bool roman = !number && !label.empty() && label.find_first_not_of("ivxlcIVXLC") == std::string::npos;
-  return "<pageTarget id=\"page" + std::to_string(count) + "\" type=\"" +
-         (number  ? "normal\" value=\"" + std::to_string(value)
-          : roman ? "front"
-                  : "special") +
-         "\" playOrder=\"" + std::to_string(order) + "\"><navLabel><text>" + xml(label) +
-         "</text></navLabel><content src=\"" + xml(address) + "\"/></pageTarget>\n";
-}
+// The page list of the NCX, which tells numbered pages apart by their numbers.
+class PageTargets {
+ public:
+  // `orders`: places of addresses among all that the NCX leads to.
+  explicit PageTargets(std::map<std::string, std::size_t>& orders) : orders_(orders) {}
+
+  void add(const std::string& label, const std::string& address) {
+    const std::size_t order = orders_.try_emplace(address, orders_.size() + 1).first->second;
+    int value = 0;
+    const auto read = std::from_chars(label.data(), label.data() + label.size(), value);
+    const bool whole = read.ec == std::errc() && read.ptr == label.data() + label.size() && value > 0;
+    const bool number = whole && numbers_.insert(value).second;
+    const bool roman = !label.empty() && label.find_first_not_of("ivxlcIVXLC") == std::string::npos;
+    markup_ += "<pageTarget id=\"page" + std::to_string(++count_) + "\" type=\"" +
+               (number  ? "normal\" value=\"" + std::to_string(value)
+                : roman ? "front"
+                        : "special") +
+               "\" playOrder=\"" + std::to_string(order) + "\"><navLabel><text>" + xml(label) +
+               "</text></navLabel><content src=\"" + xml(address) + "\"/></pageTarget>\n";
+  }
+
+  int count() const { return count_; }
+  int highest() const { return numbers_.empty() ? 0 : *numbers_.rbegin(); }
+  std::string list() const {
+    if (count_ == 0) return {};
+    return "<pageList>\n<navLabel><text>Pages</text></navLabel>\n" + markup_ + "</pageList>\n";
+  }
+
+ private:
+  std::map<std::string, std::size_t>& orders_;
+  std::set<int> numbers_;
+  std::string markup_;
+  int count_ = 0;
+};
 
 int depth_of(const std::vector<TocEntry>& entries) {
   int depth = 0;
@@ -248,21 +266,20 @@ std::string navigation_document(const Package& package, const std::vector<TocEnt
 std::string ncx_document(const Package& package, const std::vector<TocEntry>& toc, const LinkMap& links) {
   int number = 0;
   std::map<std::string, std::size_t> orders;
-  std::string points, pages;
+  std::string points;
   write_points(toc, number, orders, points);
-  int count = 0, highest = 0;
+  PageTargets pages(orders);
   for (const NavEntry& page : package.prepared.book.page_list()) {
-    const std::string address = links.target(page.target);
-    if (!address.empty()) pages += page_target(++count, one_line(page.label), address, orders, highest);
+    const std::string address = links.target(page.target), label = one_line(page.label);
+    if (!address.empty()) pages.add(label.empty() ? "…" : label, address);
   }
-  if (!pages.empty()) pages = "<pageList>\n<navLabel><text>Pages</text></navLabel>\n" + pages + "</pageList>\n";
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
          "version=\"2005-1\">\n<head>\n<meta name=\"dtb:uid\" content=\"" +
          xml(package.identifier) + "\"/>\n<meta name=\"dtb:depth\" content=\"" +
          std::to_string(std::max(1, depth_of(toc))) + "\"/>\n<meta name=\"dtb:totalPageCount\" content=\"" +
-         std::to_string(count) + "\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"" + std::to_string(highest) +
-         "\"/>\n</head>\n<docTitle><text>" + xml(package.title) + "</text></docTitle>\n<navMap>\n" + points +
-         "</navMap>\n" + pages + "</ncx>\n";
+         std::to_string(pages.count()) + "\"/>\n<meta name=\"dtb:maxPageNumber\" content=\"" +
+         std::to_string(pages.highest()) + "\"/>\n</head>\n<docTitle><text>" + xml(package.title) +
+         "</text></docTitle>\n<navMap>\n" + points + "</navMap>\n" + pages.list() + "</ncx>\n";
 }
 
 }  // namespace offprint::epub

@@ -60,6 +60,8 @@ TEST_CASE("a formula is one by the schema of MathML 3, with all its words") {
         "><mspace height=\"veryverythickmathspace\"/>");
   CHECK(mended("><mpadded width=\"2 of\" depth=\"+\"/>") == "><mpadded/>");
   CHECK(mended("><mtable align=\"top 1.5\" columnwidth=\"fit x\" rowlines=\"\"/>") == "><mtable/>");
+  CHECK(mended("><semantics mathcolor=\"red\"><mi>x</mi><annotation mathcolor=\"red\">y</annotation></semantics>") ==
+        "><semantics><mi>x</mi><annotation>y</annotation></semantics>");
   // What is out of place.
   CHECK(mended(">a <b>c</b><mi>x<b>y</b></mi>") == "><mtext>a </mtext><mtext>c</mtext><mi>xy</mi>");
   CHECK(mended("><mfrac><mn>1</mn></mfrac><msub><mi>a</mi><mi>b</mi><mi>c</mi></msub>") ==

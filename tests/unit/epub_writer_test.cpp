@@ -121,11 +121,15 @@ TEST_CASE("what is not in the line of reading is reached by a landmark, and not 
 TEST_CASE("pages are listed in the navigation and in the NCX") {
   Document book = book_of(1);
   book.page_list() = {{.label = "iv", .target = {"i1", ""}, .children = {}},
-                      {.label = "7", .target = {"i1", ""}, .children = {}}};
+                      {.label = "7", .target = {"i1", ""}, .children = {}},
+                      {.label = "7", .target = {"i1", ""}, .children = {}},
+                      {.label = " ", .target = {"i1", ""}, .children = {}}};
   const std::string ncx = file_of(book, "toc.ncx");
   CHECK(ncx.find("type=\"front\"") != ncx.npos);
   CHECK(ncx.find("type=\"normal\" value=\"7\"") != ncx.npos);
+  CHECK(ncx.find("type=\"normal\" value=\"7\"") == ncx.rfind("type=\"normal\" value=\"7\""));
   CHECK(ncx.find("maxPageNumber\" content=\"7\"") != ncx.npos);
+  CHECK(ncx.find("<text></text>") == ncx.npos);
   CHECK(file_of(book, "package.opf").find("pageNavigation") != std::string::npos);
 }
 
