@@ -10,7 +10,7 @@ namespace offprint::epub {
 namespace {
 
 // In front of keys of resources, where addresses of files stand otherwise.
-constexpr std::string_view key_scheme = "offprint-resource:";
+constexpr std::string_view key_folder = "offprint-resource/";
 
 bool is_raw(const Node& node) {
   return node.kind() == Kind::raw_block || node.kind() == Kind::raw_inline;
@@ -23,11 +23,11 @@ bool holds_raw(const Node& scope) {
   return false;
 }
 
-Result<std::string> as_xhtml(const Document& book, const Node& scope, Context& context) {
+Result<std::string> as_markup(const Document& book, const Node& scope, html::Syntax syntax, Context& context) {
   html::WriteOptions options;
-  options.syntax = html::Syntax::xhtml;
+  options.syntax = syntax;
   html::WriteHooks hooks;
-  hooks.resource = [](std::string_view key) { return std::string(key_scheme).append(key); };
+  hooks.resource = [](std::string_view key) { return std::string(key_folder).append(key); };
   std::vector<const Node*> blocks, notes;
   for (const Node& block : scope.children()) {
     if (block.kind() != Kind::notes) blocks.push_back(&block);
@@ -38,32 +38,50 @@ Result<std::string> as_xhtml(const Document& book, const Node& scope, Context& c
   StringSink sink;
   const Result<void> written = html::write_blocks(book, scope, blocks, notes, options, hooks, sink, context);
   if (!written) return written.error();
-  return "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>\n" +
-         std::move(sink).take() + "</body></html>";
+  return std::move(sink).take();
 }
 
-void drop_raw(Node& scope, Context& context) {
-  std::vector<Node*> raw;
-  for (const Step<Node> step : walk(scope)) {
-    if (step.entering && is_raw(step.node)) raw.push_back(&step.node);
+std::string key_in(std::string_view address, const Document& book) {
+  const bool may_be = address.starts_with(key_folder);
+  std::string key(may_be ? address.substr(key_folder.size()) : std::string_view());
+  return book.resources().find(key) ? key : std::string();
+}
+
+bool read_as_xhtml(Document& book, const Node& scope, Node& into, Context& telling, Context& reading) {
+  const Result<std::string> markup = as_markup(book, scope, html::Syntax::xhtml, telling);
+  if (!markup) return false;
+  const std::string page =
+      "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>\n" + *markup +
+      "</body></html>";
+  html::XhtmlOptions options;
+  options.resource = [&book](std::string_view reference) { return key_in(reference, book); };
+  Meta meta;
+  return static_cast<bool>(html::read_xhtml(page, book, into, meta, options, reading));
+}
+
+// HTML's parser takes any depth, and flattens it.
+bool read_as_html(Document& book, const Node& scope, Node& into, Context& reading) {
+  Context silent;
+  const Result<std::string> markup = as_markup(book, scope, html::Syntax::html, silent);
+  if (!markup) return false;
+  Result<Document> page = html::read(*markup, {.encoding_hint = "utf-8"}, reading);
+  if (!page) return false;
+  for (Node& child : into.children()) child.remove();
+  into.take_children(book.absorb(*std::move(page)));
+  for (Image& image : descendants<Image>(into)) {
+    const std::string key = key_in(image.src, book);
+    if (key.empty()) continue;
+    image.resource = book.keep(key);
+    image.src = Str();
   }
-  for (Node* each : raw) {
-    context.lose(name_of(each->kind()), "raw markup that cannot be read", *each);
-    each->remove();
-  }
+  return true;
 }
 
 void read_again(Document& book, Node& scope, Context& context) {
-  html::XhtmlOptions options;
-  options.resource = [](std::string_view reference) {
-    return std::string(reference.starts_with(key_scheme) ? reference.substr(key_scheme.size()) : "");
-  };
   BookItem& read = book.make<BookItem>();
   Context own;  // what reading tells is of our own page, not of the input
   own.limits = context.limits;
-  const Result<std::string> page = as_xhtml(book, scope, context);
-  Meta meta;
-  if (!page || !html::read_xhtml(*page, book, read, meta, options, own)) return drop_raw(scope, context);
+  if (!read_as_xhtml(book, scope, read, context, own) && !read_as_html(book, scope, read, own)) return;
   for (const Diagnostic& each : own.diagnostics.all()) {
     if (each.severity == Severity::loss) context.diagnostics.add(each);
   }

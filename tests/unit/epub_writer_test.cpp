@@ -203,6 +203,26 @@ TEST_CASE("raw HTML becomes nodes, whatever it leaves open") {
         "<p><strong>cell</strong></p>\n");
 }
 
+TEST_CASE("raw HTML that leaves open more than XML may nest keeps its words and images") {
+  Document document;
+  Builder b(document);
+  Image& image = document.make<Image>();
+  const std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+  image.resource = document.keep(document.resources().add(svg, {.media_type = "image/svg+xml"}));
+  b.add(b.paragraph(image));
+  for (int i = 0; i < 600; ++i) {
+    auto& raw = document.make<RawBlock>();
+    raw.format = document.keep("html");
+    raw.text = document.keep("<b>word");
+    b.add(raw);
+  }
+  const std::string chapter = file_of(document, "text/ch001.xhtml");
+  std::size_t words = 0;
+  for (std::size_t at = chapter.find("word"); at != chapter.npos; at = chapter.find("word", at + 1)) ++words;
+  CHECK(words == 600);
+  CHECK(chapter.find("<img src=\"../media/") != chapter.npos);
+}
+
 TEST_CASE("a landmark of no type, and one without a label") {
   Document book = book_of(1);
   book.landmarks() = {{.type = "x\"><script>", .label = "a", .target = {"i1", ""}},
