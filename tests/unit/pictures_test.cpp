@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "offprint/ast/resources.hpp"
@@ -23,7 +24,74 @@ std::string bitmap(std::uint32_t width, std::uint32_t height) {
          std::string(16, '\0') + std::string(row * height, '\x40');
 }
 
+std::string big(std::uint32_t value, int size) {
+  std::string out;
+  for (int i = size - 1; i >= 0; --i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+  return out;
+}
+
+std::string little(std::uint32_t value, int size) {
+  const std::string out = big(value, size);
+  return {out.rbegin(), out.rend()};
+}
+
+std::string text_of_size(std::string_view bytes) {
+  const std::optional<PictureSize> size = picture_size(bytes);
+  return size ? std::to_string(size->width) + "x" + std::to_string(size->height) : "none";
+}
+
+// An entry of a TIFF directory: a field of one SHORT (3) or LONG (4).
+std::string tiff_field(std::uint32_t name, std::uint32_t type, std::uint32_t value) {
+  return little(name, 2) + little(type, 2) + little(1, 4) + little(value, type == 3 ? 2 : 4) +
+         std::string(type == 3 ? 2 : 0, '\0');
+}
+
+// The headers of pictures of 300 by 200, as far as a size needs them.
+std::vector<std::pair<std::string, std::string>> headers() {
+  const std::string frame = "\xFF\xC0" + big(17, 2) + "\x08" + big(200, 2) + big(300, 2) + "\x03";
+  const std::string tables = "\xFF\xDB" + big(4, 2) + "ab" + "\xFF\xC4" + big(3, 2) + "c";
+  const std::string riff = "RIFF" + little(100, 4) + "WEBP";
+  const std::string heif = std::string(3, '\0') +
+                           "\x1C"
+                           "ftyp";
+  return {
+      {"PNG", "\x89PNG\r\n\x1A\n" + big(13, 4) + "IHDR" + big(300, 4) + big(200, 4)},
+      {"GIF", "GIF89a" + little(300, 2) + little(200, 2)},
+      {"JPEG", "\xFF\xD8" + tables + "\xFF" + frame + std::string(4, '\0')},
+      {"lossy WebP", riff + "VP8 " + little(50, 4) + "abc\x9D\x01\x2A" + little(300, 2) + little(200, 2)},
+      {"lossless WebP", riff + "VP8L" + little(50, 4) + "\x2F" + little(299 | 199 << 14, 4) + std::string(5, '\0')},
+      {"extended WebP", riff + "VP8X" + little(10, 4) + std::string(4, '\0') + little(299, 3) + little(199, 3)},
+      {"AVIF", heif + "avif" + std::string(8, '\0') + "ispe" + big(0, 4) + big(300, 4) + big(20, 4) + "ispe" +
+                   big(0, 4) + big(30, 4) + big(200, 4)},
+      {"HEIC", heif + "heic" + std::string(8, '\0') + "ispe" + big(0, 4) + big(300, 4) + big(200, 4)},
+      {"TIFF", "II*" + std::string(1, '\0') + little(8, 4) + little(3, 2) + tiff_field(256, 3, 300) +
+                   tiff_field(257, 4, 200) + tiff_field(258, 3, 8)},
+      {"TIFF from the big end", "MM" + std::string(1, '\0') + "*" + big(8, 4) + big(2, 2) + big(256, 2) + big(3, 2) +
+                                    big(1, 4) + big(300, 2) + big(0, 2) + big(257, 2) + big(3, 2) + big(1, 4) +
+                                    big(200, 2) + big(0, 2)},
+      {"BMP", bitmap(300, 200)},
+      {"BMP from the top", bitmap(300, 200).replace(22, 4, little(~std::uint32_t{200} + 1, 4))},
+  };
+}
+
 }  // namespace
+
+TEST_CASE("the size of a picture stands in its header, and in no part of it") {
+  for (const auto& [name, bytes] : headers()) {
+    CHECK_MESSAGE(text_of_size(bytes) == "300x200", name);
+    for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 20); ++size) {
+      const std::string part = text_of_size(std::string_view(bytes).substr(0, size));
+      CHECK_MESSAGE((part == "none" || part == "300x200"), name << ": " << size << " bytes");
+    }
+  }
+  CHECK(text_of_size("\xFF\xD8" + std::string(40, 'x')) == "none");                             // no marker
+  CHECK(text_of_size("\xFF\xD8\xFF\xC8" + big(3, 2) + std::string(40, '\0')) == "none");        // reserved
+  CHECK(text_of_size("RIFF" + little(100, 4) + "WEBPVP9 " + std::string(40, '\1')) == "none");  // no such kind
+  CHECK(text_of_size("II*" + std::string(1, '\0') + little(8, 4) + little(60'000, 2) + std::string(30, '\0')) ==
+        "none");
+  CHECK(text_of_size("II*" + std::string(1, '\0') + little(0xFFFFFFFF, 4)) == "none");
+  CHECK(text_of_size("words") == "none");
+}
 
 TEST_CASE("a bitmap becomes a PNG of the same size") {
   const std::string bytes = bitmap(30, 20);
