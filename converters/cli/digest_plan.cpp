@@ -53,6 +53,8 @@ class Planner {
         files.push_back(at->path().string());
       }
     }
+    // Where a folder in it cannot be read, the rest would be missing without a word.
+    if (error) return Error{ErrorCode::io, "cannot read all of this folder: " + error.message(), path};
     if (files.empty()) return Error{ErrorCode::io, "holds no file of a format that is read", path};
     std::sort(files.begin(), files.end());
     for (std::string& file : files) {
