@@ -136,6 +136,30 @@ Context make_context(const Arguments& arguments, const std::string& input) {
   return context;
 }
 
+namespace {
+
+// A page may link to a sheet that is elsewhere; what holds its sheets cannot do without one.
+Result<void> load_style_sheets(Options& options, bool needed) {
+  for (const std::string& path : options.list("css")) {
+    const bool remote = !uri::split(path).scheme.empty();
+    Result<Source> source = remote
+                                ? Error{ErrorCode::missing_resource, "is not fetched; save it and name the file", path}
+                                : read_file(path, {});
+    if (source) {
+      options.values["css-text"].append(source->bytes());
+      continue;
+    }
+    if (needed || (options.flag("embed-resources") && !remote)) {
+      return Error{ErrorCode::missing_resource, source.error().message, path};
+    }
+    options.values["css-missing"] = path;
+    options.values["css-missing-why"] = source.error().message;
+  }
+  return {};
+}
+
+}  // namespace
+
 Result<Options> load_option_files(const Arguments& arguments) {
   Options options = arguments.options;
   if (options.flag("article")) options.values["extract"] = "article";
@@ -150,15 +174,8 @@ Result<Options> load_option_files(const Arguments& arguments) {
     if (!source) return source.error();
     options.values["epub-font/" + path.substr(path.rfind('/') + 1)] = source->bytes();
   }
-  if (!options.flag("embed-resources") && !options.has("css")) return options;
-  for (const std::string& path : options.list("css")) {
-    const bool remote = !uri::split(path).scheme.empty();
-    Result<Source> source = remote ? Source::own("") : read_file(path, {});
-    if (!source && options.flag("embed-resources")) {
-      return Error{ErrorCode::missing_resource, source.error().message, path};
-    }
-    if (source && !remote) options.values["css-text"].append(source->bytes());
-  }
+  Result<void> styled = load_style_sheets(options, arguments.command == digest_command);
+  if (!styled) return styled.error();
   return options;
 }
 

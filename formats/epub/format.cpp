@@ -72,6 +72,10 @@ Result<WriteOptions> write_options(const Options& options) {
   parsed.longest_image_side = std::max(0, options.number("epub-image-size", parsed.longest_image_side));
   parsed.metadata_xml = options.text("epub-metadata-text");
   parsed.metadata_name = options.text("epub-metadata");
+  if (options.has("css-missing")) {
+    return Error{ErrorCode::missing_resource, std::string(options.text("css-missing-why")),
+                 std::string(options.text("css-missing"))};
+  }
   if (options.has("css-text")) parsed.css = {std::string(options.text("css-text"))};
   parsed.more_css = options.text("more-css-text");
   const std::string& folder = parsed.subdirectory;
