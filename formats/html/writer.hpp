@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "markup.hpp"
@@ -70,7 +71,7 @@ class TreeWriter {
   struct NoteState {
     const Node* note = nullptr;
     int number = 0;
-    std::size_t references = 0;       // how often it was referred to so far
+    std::string id;                   // of its element
     std::vector<std::string> places;  // the ids of all references
   };
 
@@ -147,6 +148,8 @@ class TreeWriter {
 
   // writer_notes.cpp
   void count_notes(const Node& scope);
+  void take_ids(const Node& scope);
+  std::string untaken(const std::string& id);
   void note(const Node& node);
   void note_content(const Node& node, const NoteState& state);
   void backlinks(const NoteState& state, bool apart);
@@ -174,6 +177,8 @@ class TreeWriter {
   bool drafting_ = false, wrote_raw_ = false;
   std::string id_prefix_;
   std::map<std::string_view, NoteState> notes_;
+  std::unordered_set<std::string> taken_ids_;  // where there are notes: of the scope, and those made for them
+  std::unordered_map<const NoteRef*, std::string> reference_ids_;
   ResourceAddresses resources_;
   RawPieces raw_;
   std::unordered_map<std::string_view, MathMarkup> formulas_;  // by what the tree has of them

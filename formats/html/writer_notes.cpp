@@ -4,26 +4,32 @@
 
 namespace offprint::html {
 
-namespace {
-
-std::string note_id(const Node& note) {
-  return "fn-" + std::string(note.attributes().id);
-}
-
-// The id of the n-th reference to a note.
-std::string reference_id(const Node& note, std::size_t number) {
-  std::string id = "fnref-" + std::string(note.attributes().id);
-  return number == 1 ? id : id + '-' + std::to_string(number);
-}
-
-}  // namespace
-
 void TreeWriter::count_notes(const Node& scope) {
   notes_.clear();
   const Notes* found = find_notes(scope);
   if (!found) return;
+  take_ids(scope);
   int number = 0;
-  for (const Node& each : found->children()) notes_[each.attributes().id] = {&each, ++number, 0, {}};
+  for (const Node& each : found->children()) {
+    const Str id = each.attributes().id;
+    notes_[id] = {&each, ++number, untaken("fn-" + std::string(id)), {}};
+  }
+}
+
+void TreeWriter::take_ids(const Node& scope) {
+  taken_ids_.clear();
+  for (const auto step : walk(scope)) {
+    if (!step.entering || !step.node.has_attributes() || step.node.kind() == Kind::note) continue;
+    if (const Str id = step.node.attributes().id; !id.empty()) taken_ids_.emplace(id.view());
+  }
+  for (const auto& [heading, entry] : plan_.entries) taken_ids_.insert(entry.id);
+}
+
+// An id like this one that no other element has.
+std::string TreeWriter::untaken(const std::string& id) {
+  std::string made = id;
+  for (int number = 2; !taken_ids_.insert(made).second; ++number) made = id + '-' + std::to_string(number);
+  return made;
 }
 
 void TreeWriter::count_references(const Node& top) {
@@ -34,8 +40,14 @@ void TreeWriter::count_references(const Node& top) {
     const auto found = notes_.find(reference->ref);
     if (found == notes_.end()) continue;
     std::vector<std::string>& places = found->second.places;
-    const std::string own(reference->attributes().id);
-    places.push_back(own.empty() ? reference_id(*found->second.note, places.size() + 1) : own);
+    std::string id(reference->attributes().id);
+    if (id.empty()) {
+      id = "fnref-" + std::string(reference->ref);
+      if (!places.empty()) id += '-' + std::to_string(places.size() + 1);
+      id = untaken(id);
+      reference_ids_.emplace(reference, id);
+    }
+    places.push_back(std::move(id));
   }
 }
 
@@ -45,11 +57,12 @@ void TreeWriter::note_ref(const NoteRef& node) {
     context_.lose("noteRef", "there is no note of the id " + std::string(node.ref), node);
     return;
   }
-  NoteState& state = found->second;
-  const std::string own_id = reference_id(*state.note, ++state.references);
+  const NoteState& state = found->second;
   open("a", node);
-  if (node.attributes().id.empty()) out_.attribute("id", id_prefix_ + own_id);
-  out_.attribute("href", note_address(note_id(*state.note)));
+  if (const auto made = reference_ids_.find(&node); made != reference_ids_.end()) {
+    out_.attribute("id", id_prefix_ + made->second);
+  }
+  out_.attribute("href", note_address(state.id));
   if (out_.xml()) out_.attribute("epub:type", "noteref");
   out_.attribute("role", "doc-noteref");
   out_.raw("><sup>");
@@ -79,7 +92,7 @@ void TreeWriter::note(const Node& node) {
   const bool list = options_.notes == NoteForm::endnotes;
   const std::string_view name = list ? "li" : "aside";
   open(name, node);
-  out_.attribute("id", id_prefix_ + note_id(node));
+  out_.attribute("id", id_prefix_ + found->second.id);
   if (!list) {
     out_.attribute("epub:type", "footnote");
     out_.attribute("role", "doc-footnote");

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "html/html.hpp"
 #include "offprint/ast/builder.hpp"
 
@@ -40,6 +42,34 @@ std::string raw_block(std::string_view text, html::Syntax syntax = html::Syntax:
   raw.text = document.keep(text);
   document.root().append(raw);
   return written(document, {.syntax = syntax});
+}
+
+TEST_CASE("ids made for notes and references are those of no other element") {
+  Document document;
+  Builder b(document);
+  auto& paragraph = b.paragraph("text");
+  for (const char* id : {"n1", "n1", "n1-2"}) paragraph.append(document.make<NoteRef>(document.keep(id)));
+  document.set_id(paragraph, "fn-n1");
+  auto& other = b.paragraph("other");
+  document.set_id(other, "fnref-n1");
+  b.add(paragraph, other);
+  for (const char* id : {"n1", "n1-2"}) {
+    auto& note = document.make<Note>();
+    document.set_id(note, id);
+    note.append(b.paragraph(id));
+    document.notes_of(document.root()).append(note);
+  }
+  const std::string page = written(document);
+  std::set<std::string> ids;
+  std::size_t count = 0;
+  for (std::size_t at = page.find(" id=\""); at != page.npos; at = page.find(" id=\"", at + 1), ++count) {
+    const std::string id = page.substr(at + 5, page.find('"', at + 5) - at - 5);
+    CHECK_MESSAGE(ids.insert(id).second, id);
+  }
+  CHECK(count == 7);
+  for (std::size_t at = page.find("href=\"#"); at != page.npos; at = page.find("href=\"#", at + 1)) {
+    CHECK(ids.contains(page.substr(at + 7, page.find('"', at + 7) - at - 7)));
+  }
 }
 
 TEST_CASE("a date that is none stays whole in the title block") {
