@@ -46,8 +46,12 @@ std::string tiff_field(std::uint32_t name, std::uint32_t type, std::uint32_t val
          std::string(type == 3 ? 2 : 0, '\0');
 }
 
+struct Header {
+  std::string format, bytes;
+};
+
 // The headers of pictures of 300 by 200, as far as a size needs them.
-std::vector<std::pair<std::string, std::string>> headers() {
+std::vector<Header> headers() {
   const std::string frame = "\xFF\xC0" + big(17, 2) + "\x08" + big(200, 2) + big(300, 2) + "\x03";
   const std::string tables = "\xFF\xDB" + big(4, 2) + "ab" + "\xFF\xC4" + big(3, 2) + "c";
   const std::string riff = "RIFF" + little(100, 4) + "WEBP";
@@ -77,11 +81,11 @@ std::vector<std::pair<std::string, std::string>> headers() {
 }  // namespace
 
 TEST_CASE("the size of a picture stands in its header, and in no part of it") {
-  for (const auto& [name, bytes] : headers()) {
-    CHECK_MESSAGE(text_of_size(bytes) == "300x200", name);
-    for (std::size_t size = 0; size < std::min<std::size_t>(bytes.size(), 20); ++size) {
-      const std::string part = text_of_size(std::string_view(bytes).substr(0, size));
-      CHECK_MESSAGE((part == "none" || part == "300x200"), name << ": " << size << " bytes");
+  for (const Header& each : headers()) {
+    CHECK_MESSAGE(text_of_size(each.bytes) == "300x200", each.format);
+    for (std::size_t size = 0; size < std::min<std::size_t>(each.bytes.size(), 20); ++size) {
+      const std::string part = text_of_size(std::string_view(each.bytes).substr(0, size));
+      CHECK_MESSAGE((part == "none" || part == "300x200"), each.format << ": " << size << " bytes");
     }
   }
   CHECK(text_of_size("\xFF\xD8" + std::string(40, 'x')) == "none");                             // no marker
