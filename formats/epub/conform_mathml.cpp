@@ -212,8 +212,8 @@ class FormulaMender {
     const std::vector<pugi::xml_node> parts = elements_in(node);
     const auto is_note = [](const pugi::xml_node& each) { return local_name(each) == "annotation"; };
     const auto first_note = std::find_if(parts.begin(), parts.end(), is_note);
-    const bool sound = first_note == parts.begin() + 1 && std::all_of(first_note, parts.end(), is_note) &&
-                       is_expression(parts.front());
+    const bool sound = !parts.empty() && first_note == parts.begin() + 1 &&
+                       std::all_of(first_note, parts.end(), is_note) && is_expression(parts.front());
     if (!sound) make_row(node);
   }
 

@@ -70,6 +70,7 @@ TEST_CASE("a formula is one by the schema of MathML 3, with all its words") {
         "><mtable><mtr><mtd><mi>a</mi></mtd></mtr><mtr><mtd><mi>b</mi></mtd></mtr><mtr><mtd><mi>c</mi></mtd></mtr><mtr/"
         "></mtable>");
   CHECK(mended("><mtr><mtd><mi>a</mi></mtd></mtr><none/><mprescripts/>") == "><mrow><mrow><mi>a</mi></mrow></mrow>");
+  CHECK(mended("><semantics/>") == "><mrow/>");
   CHECK(mended("><semantics><annotation>t</annotation><mi>x</mi></semantics>") == "><mrow><mi>x</mi></mrow>");
   CHECK(mended("><mmultiscripts><mi>C</mi><mn>1</mn><mprescripts/><none/></mmultiscripts>") ==
         "><mrow><mi>C</mi><mn>1</mn></mrow>");
