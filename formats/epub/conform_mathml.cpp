@@ -120,7 +120,8 @@ class FormulaMender {
   // Words into tokens, elements of other languages away, then what is below.
   void settle_content(pugi::xml_node node) {
     const Holds holds = find_element(local_name(node))->holds;
-    if (holds == Holds::text || holds == Holds::nothing) return settle_text(node, holds == Holds::text);
+    if (holds == Holds::text) return settle_words(node);
+    if (holds == Holds::nothing) return empty(node);
     unwrap_foreign(node);
     for (pugi::xml_node child : children_of(node)) {
       if (is_element(child)) {
@@ -133,19 +134,23 @@ class FormulaMender {
     }
   }
 
-  // A token holds nothing but words, some elements not even those.
-  void settle_text(pugi::xml_node node, bool holds_words) {
-    const std::vector<pugi::xml_node> inner = elements_in(node);
-    const std::string words = inner.empty() ? std::string() : text_of(node);
-    if (holds_words && inner.empty()) return;
-    if (!holds_words && !node.first_child()) return;
-    changed_ = true;
-    lost_ = lost_ || holds_words;
-    if (!holds_words && !utf8::trim(text_of(node)).empty()) {
-      node.parent().insert_child_after("mtext", node).append_child(pugi::node_pcdata).set_value(text_of(node).c_str());
-    }
+  // A token holds words and no elements.
+  void settle_words(pugi::xml_node node) {
+    if (elements_in(node).empty()) return;
+    changed_ = lost_ = true;
+    const std::string words = text_of(node);
     node.remove_children();
-    if (!words.empty() && holds_words) node.append_child(pugi::node_pcdata).set_value(words.c_str());
+    if (!words.empty()) node.append_child(pugi::node_pcdata).set_value(words.c_str());
+  }
+
+  // What may hold nothing has its words behind it.
+  void empty(pugi::xml_node node) {
+    if (!node.first_child()) return;
+    changed_ = true;
+    const std::string words = text_of(node);
+    node.remove_children();
+    if (words.empty()) return;
+    node.parent().insert_child_after("mtext", node).append_child(pugi::node_pcdata).set_value(words.c_str());
   }
 
   void unwrap_foreign(pugi::xml_node node) {
@@ -175,7 +180,7 @@ class FormulaMender {
 
   void settle_expressions(pugi::xml_node node, const Element& element) {
     for (const pugi::xml_node& child : elements_in(node)) {
-      if (!mathml_has_word(element.others, local_name(child))) make_expression(child);
+      if (!has_word(element.others, local_name(child))) make_expression(child);
     }
     const std::size_t count = elements_in(node).size();
     if (count < element.least || count > element.most) make_row(node);
@@ -191,7 +196,7 @@ class FormulaMender {
 
   void settle_rows(pugi::xml_node table) {
     for (const pugi::xml_node& child : elements_in(table)) {
-      if (mathml_has_word("mtr mlabeledtr", local_name(child))) continue;
+      if (has_word("mtr mlabeledtr", local_name(child))) continue;
       changed_ = true;
       const pugi::xml_node cell = local_name(child) == "mtd" ? child : wrap(child, "mtd");
       table.insert_child_before("mtr", cell).append_move(cell);

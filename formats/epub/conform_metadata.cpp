@@ -15,8 +15,7 @@ bool is_property_name(std::string_view name) {
 }
 
 // A certifier's report is told by a link.
-bool is_report(std::string_view value) {
-  const std::string address = conforming_address(uri::escape(utf8::trim(value)));
+bool is_report(std::string_view address) {
   return (address.starts_with("https://") || address.starts_with("http://")) && is_sound_address(address);
 }
 
@@ -39,7 +38,8 @@ void conform_metadata(Meta& meta, Context& context) {
   });
   const auto reports = meta.accessibility.find("certifierReport");
   if (reports == meta.accessibility.end()) return;
-  std::erase_if(reports->second, [&context](const std::string& report) {
+  std::erase_if(reports->second, [&context](std::string& report) {
+    report = conforming_address(uri::escape(utf8::trim(report)));
     const bool sound = is_report(report);
     if (!sound) context.lose("accessibility", "a certifier's report that is at no address of the web");
     return !sound;

@@ -143,7 +143,7 @@ bool is_named_space(std::string_view text) {
 }
 
 bool is_unit(std::string_view text) {
-  return mathml_has_word("em ex in cm mm px pt pc %", text);
+  return has_word("em ex in cm mm px pt pc %", text);
 }
 
 bool is_length(std::string_view text) {
@@ -160,7 +160,7 @@ bool is_padded(std::string_view text) {
   if (!is_number(text.substr(0, end))) return false;
   if (rest.empty() || is_unit(rest) || is_named_space(rest)) return true;
   if (rest.starts_with('%')) rest = utf8::trim(rest.substr(1));
-  return mathml_has_word("height depth width", rest);
+  return has_word("height depth width", rest);
 }
 
 bool is_integer(std::string_view text) {
@@ -173,9 +173,8 @@ bool is_color(std::string_view text) {
     text.remove_prefix(1);
     return (text.size() == 3 || text.size() == 6) && text.find_first_not_of("0123456789abcdefABCDEF") == text.npos;
   }
-  return mathml_has_word(
-      "aqua black blue fuchsia gray green lime maroon navy olive purple red silver teal white yellow",
-      utf8::ascii_lower(text));
+  return has_word("aqua black blue fuchsia gray green lime maroon navy olive purple red silver teal white yellow",
+                  utf8::ascii_lower(text));
 }
 
 template <class Is>
@@ -191,12 +190,12 @@ bool all_parts(std::string_view text, Is&& is) {
 bool is_row(std::string_view text, std::string_view allowed) {
   const std::size_t end = std::min(text.find_first_of(" \t\r\n"), text.size());
   std::string_view number = utf8::trim(text.substr(end));
-  return mathml_has_word(allowed, text.substr(0, end)) && (number.empty() || (number[0] != '+' && is_integer(number)));
+  return has_word(allowed, text.substr(0, end)) && (number.empty() || (number[0] != '+' && is_integer(number)));
 }
 
 bool fits(const Row& row, std::string_view value) {
   const std::string_view text = utf8::trim(value);
-  const auto word = [&row](std::string_view part) { return mathml_has_word(row.allowed, part); };
+  const auto word = [&row](std::string_view part) { return has_word(row.allowed, part); };
   switch (row.form) {
     case Form::text: return true;
     case Form::word: return word(value);
@@ -222,7 +221,7 @@ bool is_name_token(std::string_view text) {
 
 }  // namespace
 
-bool mathml_has_word(std::string_view list, std::string_view word) {
+bool has_word(std::string_view list, std::string_view word) {
   if (word.empty() || word.find(' ') != word.npos) return false;
   for (std::size_t at = list.find(word); at != list.npos; at = list.find(word, at + 1)) {
     const std::size_t end = at + word.size();
@@ -236,9 +235,9 @@ bool is_mathml_attribute(std::string_view element, std::string_view name, std::s
   const bool shows = element != "semantics" && element != "annotation";
   const bool takes_all = element == "math" || element == "mstyle";
   return std::any_of(std::begin(rows), std::end(rows), [&](const Row& row) {
-    const bool here = row.elements.empty() ? shows
-                                           : mathml_has_word(row.elements, element) ||
-                                                 (takes_all && mathml_has_word(row.elements, "style"));
+    const bool here = row.elements.empty()
+                          ? shows
+                          : has_word(row.elements, element) || (takes_all && has_word(row.elements, "style"));
     return here && row.name == name && fits(row, value);
   });
 }

@@ -9,6 +9,6 @@ namespace offprint::epub {
 bool is_mathml_attribute(std::string_view element, std::string_view name, std::string_view value);
 
 // Whether the word is in a list of words with a space between.
-bool mathml_has_word(std::string_view list, std::string_view word);
+bool has_word(std::string_view list, std::string_view word);
 
 }  // namespace offprint::epub

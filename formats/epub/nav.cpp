@@ -21,16 +21,21 @@ std::string one_line(std::string text) {
   return std::string(utf8::trim(text));
 }
 
+// What an entry shows: none may be empty.
+std::string label_of(const NavEntry& entry) {
+  std::string label = one_line(entry.label);
+  return label.empty() ? "…" : label;
+}
+
 std::vector<TocEntry> resolved(const std::vector<NavEntry>& entries, const LinkMap& links, int depth) {
   std::vector<TocEntry> toc;
   if (depth == 0) return toc;
   for (const NavEntry& entry : entries) {
     std::vector<TocEntry> children = resolved(entry.children, links, depth - 1);
     const std::string address = links.target(entry.target);
-    const std::string label = one_line(entry.label);
     // An entry that leads nowhere is a heading of those below it; without any it is nothing.
     if (address.empty() && children.empty()) continue;
-    toc.push_back({label.empty() ? "…" : label, address, std::move(children)});
+    toc.push_back({label_of(entry), address, std::move(children)});
   }
   return toc;
 }
@@ -255,9 +260,7 @@ std::string navigation_document(const Package& package, const std::vector<TocEnt
   std::string pages;
   for (const NavEntry& page : package.prepared.book.page_list()) {
     const std::string address = links.target(page.target);
-    const std::string label = one_line(page.label);
-    if (address.empty()) continue;
-    pages += "<li><a href=\"" + xml(address) + "\">" + xml(label.empty() ? "…" : label) + "</a></li>\n";
+    if (!address.empty()) pages += "<li><a href=\"" + xml(address) + "\">" + xml(label_of(page)) + "</a></li>\n";
   }
   if (!pages.empty()) out += "<nav epub:type=\"page-list\" hidden=\"hidden\">\n<ol>\n" + pages + "</ol>\n</nav>\n";
   return out + "</body>\n</html>\n";
@@ -270,8 +273,8 @@ std::string ncx_document(const Package& package, const std::vector<TocEntry>& to
   write_points(toc, number, orders, points);
   PageTargets pages(orders);
   for (const NavEntry& page : package.prepared.book.page_list()) {
-    const std::string address = links.target(page.target), label = one_line(page.label);
-    if (!address.empty()) pages.add(label.empty() ? "…" : label, address);
+    const std::string address = links.target(page.target);
+    if (!address.empty()) pages.add(label_of(page), address);
   }
   return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" "
          "version=\"2005-1\">\n<head>\n<meta name=\"dtb:uid\" content=\"" +

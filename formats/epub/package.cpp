@@ -6,7 +6,6 @@
 #include "epub/item_properties.hpp"
 #include "offprint/ast/query.hpp"
 #include "offprint/base/dates.hpp"
-#include "offprint/base/uri.hpp"
 #include "offprint/base/utf8.hpp"
 
 namespace offprint::epub {
@@ -161,7 +160,7 @@ class PackageWriter {
   // EPUB Accessibility 1.1 section 4.3.4.
   void report(std::string_view address) {
     out_.append("    <link rel=\"a11y:certifierReport\" href=\"");
-    out_.append(xml(conforming_address(uri::escape(utf8::trim(address))))).append("\"/>\n");
+    out_.append(xml(address)).append("\"/>\n");
   }
 
   void item(std::string_view id, std::string_view path, std::string_view media_type, std::string_view properties) {

@@ -23,21 +23,13 @@ bool holds_raw(const Node& scope) {
   return false;
 }
 
-Result<std::string> as_markup(const Document& book, const Node& scope, html::Syntax syntax, Context& context) {
+std::string as_markup(const Document& book, const Node& scope, html::Syntax syntax, Context& context) {
   html::WriteOptions options;
   options.syntax = syntax;
   html::WriteHooks hooks;
   hooks.resource = [](std::string_view key) { return std::string(key_folder).append(key); };
-  std::vector<const Node*> blocks, notes;
-  for (const Node& block : scope.children()) {
-    if (block.kind() != Kind::notes) blocks.push_back(&block);
-  }
-  if (const Notes* table = find_notes(scope)) {
-    for (const Node& note : table->children()) notes.push_back(&note);
-  }
   StringSink sink;
-  const Result<void> written = html::write_blocks(book, scope, blocks, notes, options, hooks, sink, context);
-  if (!written) return written.error();
+  html::write_scope(book, scope, options, hooks, sink, context);
   return std::move(sink).take();
 }
 
@@ -48,10 +40,9 @@ std::string key_in(std::string_view address, const Document& book) {
 }
 
 bool read_as_xhtml(Document& book, const Node& scope, Node& into, Context& telling, Context& reading) {
-  const Result<std::string> markup = as_markup(book, scope, html::Syntax::xhtml, telling);
-  if (!markup) return false;
+  const std::string markup = as_markup(book, scope, html::Syntax::xhtml, telling);
   const std::string page =
-      "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>\n" + *markup +
+      "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><body>\n" + markup +
       "</body></html>";
   html::XhtmlOptions options;
   options.resource = [&book](std::string_view reference) { return key_in(reference, book); };
@@ -62,9 +53,8 @@ bool read_as_xhtml(Document& book, const Node& scope, Node& into, Context& telli
 // HTML's parser takes any depth, and flattens it.
 bool read_as_html(Document& book, const Node& scope, Node& into, Context& reading) {
   Context silent;
-  const Result<std::string> markup = as_markup(book, scope, html::Syntax::html, silent);
-  if (!markup) return false;
-  Result<Document> page = html::read(*markup, {.encoding_hint = "utf-8"}, reading);
+  Result<Document> page =
+      html::read(as_markup(book, scope, html::Syntax::html, silent), {.encoding_hint = "utf-8"}, reading);
   if (!page) return false;
   for (Node& child : into.children()) child.remove();
   into.take_children(book.absorb(*std::move(page)));
@@ -73,6 +63,14 @@ bool read_as_html(Document& book, const Node& scope, Node& into, Context& readin
     if (key.empty()) continue;
     image.resource = book.keep(key);
     image.src = Str();
+  }
+  for (Media& media : descendants<Media>(into)) {
+    std::vector<MediaSource> sources(media.sources.begin(), media.sources.end());
+    for (MediaSource& each : sources) {
+      const std::string key = key_in(each.src, book);
+      if (!key.empty()) each = {.src = {}, .resource = book.keep(key), .type = each.type, .query = each.query};
+    }
+    media.sources = book.keep(sources);
   }
   return true;
 }
@@ -92,6 +90,7 @@ void read_again(Document& book, Node& scope, Context& context) {
 }  // namespace
 
 void read_raw_markup(Document& book, Context& context) {
+  if (context.unsafe) return;
   if (!book.may_hold(Kind::raw_block) && !book.may_hold(Kind::raw_inline)) return;
   for_each_scope(book, [&](Node& scope, Meta&) {
     if (holds_raw(scope)) read_again(book, scope, context);

@@ -159,10 +159,9 @@ class BookWriter {
 
   Result<void> write_chapter(std::size_t index, Context& context) {
     const Chapter& chapter = prepared_.chapters[index];
-    Result<std::string> body = chapter_body(chapter, context);
-    if (!body) return body.error();
+    const std::string body = chapter_body(chapter, context);
     std::string properties;
-    const auto has = [&](std::string_view tag) { return body->find(tag) != std::string::npos; };
+    const auto has = [&](std::string_view tag) { return body.find(tag) != std::string::npos; };
     if (has("<math")) properties = "mathml";
     if (has("<svg")) properties += properties.empty() ? "svg" : " svg";
     if (has_remote_media(*chapter.item)) properties += properties.empty() ? "remote-resources" : " remote-resources";
@@ -172,7 +171,7 @@ class BookWriter {
     // In each chapter that has none: a long one must not multiply the book.
     if (utf8::trim(title).empty()) title = utf8::shortened(package_.title, longest_repeated_title);
     const auto kept = kept_.find(chapter.id);
-    chapters_[index] = kept != kept_.end() ? kept->second : page(meta, title, body_type(chapter.item->role), *body);
+    chapters_[index] = kept != kept_.end() ? kept->second : page(meta, title, body_type(chapter.item->role), body);
     packed_[index] = ZipWriter::pack(chapters_[index]);
     return {};
   }
@@ -199,7 +198,7 @@ class BookWriter {
     return false;
   }
 
-  Result<std::string> chapter_body(const Chapter& chapter, Context& context) {
+  std::string chapter_body(const Chapter& chapter, Context& context) {
     html::WriteOptions options;
     options.syntax = html::Syntax::xhtml;
     options.notes = html::NoteForm::footnotes;
@@ -211,17 +210,8 @@ class BookWriter {
     };
     hooks.attribute = is_conforming_attribute;
     hooks.formula = [&context](const std::string& mathml) { return conforming_mathml(mathml, context); };
-    std::vector<const Node*> blocks, notes;
-    for (const Node& block : chapter.item->children()) {
-      if (block.kind() != Kind::notes) blocks.push_back(&block);
-    }
-    if (const Notes* table = find_notes(*chapter.item)) {
-      for (const Node& note : table->children()) notes.push_back(&note);
-    }
     StringSink sink;
-    Result<void> written =
-        html::write_blocks(prepared_.book, *chapter.item, blocks, notes, options, hooks, sink, context);
-    if (!written) return written.error();
+    html::write_scope(prepared_.book, *chapter.item, options, hooks, sink, context);
     return std::move(sink).take();
   }
 

@@ -123,11 +123,9 @@ struct WriteHooks {
 // Writes a whole document as the options say.
 Result<void> write(const Document& document, const WriteOptions& options, Sink& out, Context& context);
 
-// Writes some blocks of one scope (a root or book item of the document), then the notes given; a note's number is its
-// place among all notes of the scope.
-Result<void> write_blocks(const Document& document, const Node& scope, std::span<const Node* const> blocks,
-                          std::span<const Node* const> notes, const WriteOptions& options, const WriteHooks& hooks,
-                          Sink& out, Context& context);
+// Writes what one scope (a root or book item of the document) holds: its blocks, then its notes.
+void write_scope(const Document& document, const Node& scope, const WriteOptions& options, const WriteHooks& hooks,
+                 Sink& out, Context& context);
 
 // Writes one block or inline and what it holds. References to notes are not known here.
 void write_node(const Document& document, const Node& node, const WriteOptions& options, const WriteHooks& hooks,

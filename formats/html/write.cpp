@@ -255,17 +255,12 @@ Result<void> write(const Document& document, const WriteOptions& options, Sink& 
   return DocumentWriter(document, options, context).write(out);
 }
 
-Result<void> write_blocks(const Document& document, const Node& scope, std::span<const Node* const> blocks,
-                          std::span<const Node* const> notes, const WriteOptions& options, const WriteHooks& hooks,
-                          Sink& out, Context& context) {
+void write_scope(const Document& document, const Node& scope, const WriteOptions& options, const WriteHooks& hooks,
+                 Sink& out, Context& context) {
   const HeadingPlan plan = plan_headings(scope, options);
   TreeWriter writer(document, options, hooks, plan, out, context);
   writer.enter_scope(scope, options.id_prefix);
-  for (const Node* each : blocks) writer.count_references(*each);
-  for (const Node* each : notes) writer.count_references(*each);
-  writer.blocks(blocks);
-  writer.notes(notes);
-  return {};
+  writer.scope(scope);
 }
 
 void write_node(const Document& document, const Node& node, const WriteOptions& options, const WriteHooks& hooks,

@@ -57,11 +57,11 @@ bool has_language_of_articles(const Document& book) {
                              [](const Paragraph& each) { return each.attributes().has_class(language_of_articles); });
 }
 
-// Facts of the whole that the articles tell.
 std::string day_or_nothing(std::string_view date) {
   return dates::begins_with_day(date) ? std::string(dates::day_of(date)) : std::string();
 }
 
+// Facts of the whole that the articles tell.
 LanguageOrigin settle_meta(Document& book, const std::vector<Article>& articles) {
   Meta& meta = book.meta();
   if (!meta.title) book.set_title("Digest");
